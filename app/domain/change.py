@@ -13,7 +13,7 @@ from uuid import UUID
 
 from app.domain.text import is_canonical
 
-Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 UnitValue: TypeAlias = Mapping[str, Json]
 """The value of a unit: field key to canonical wire value, all fields of the unit together."""
 

@@ -51,9 +51,7 @@ def apply(units: Units, change: Change, superseded: Collection[str] = ()) -> Uni
 def _unseen(heads: Heads, seen: Iterable[str]) -> dict[str, Head]:
     gone = [heads[version]["value"] for version in seen if version in heads]
     return {
-        version: head
-        for version, head in heads.items()
-        if not any(same_value(head["value"], value) for value in gone)
+        version: head for version, head in heads.items() if not any(same_value(head["value"], value) for value in gone)
     }
 
 
