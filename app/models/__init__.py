@@ -1,0 +1,1 @@
+"""The fields: mapped classes, one module per subject, each field declared once. Shared with the server."""

@@ -1,0 +1,1 @@
+"""Sharing changes with the team's server: protocol, client, server."""

@@ -1,0 +1,1 @@
+"""The desktop's side: push, pull, enrolment, transport."""

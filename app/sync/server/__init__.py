@@ -1,0 +1,1 @@
+"""The central server: accepts changes into PostgreSQL and feeds them out."""

@@ -1,0 +1,1 @@
+"""What every screen stands on: theme, threads, bridges to Qt."""

@@ -1,0 +1,1 @@
+"""The source tree itself under test: imports, sizes, names, documents."""

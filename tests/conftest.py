@@ -1,0 +1,18 @@
+"""Settings every test needs before anything is imported: no screen, and the same random examples on every run."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# Tests open windows where there is no display. `QT_QPA_PLATFORM=xcb` from outside shows them.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Qt may not look for printers, services or settings of the person who runs the tests.
+os.environ.setdefault("QT_NO_XDG_DESKTOP_PORTAL", "1")
+
+settings.register_profile(
+    "steady",
+    deadline=None,  # a shared machine's clock proves nothing
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")

@@ -1,0 +1,1 @@
+"""Pure code; nothing is opened."""
