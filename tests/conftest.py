@@ -6,8 +6,6 @@ from hypothesis import HealthCheck, settings
 
 # Tests open windows where there is no display. `QT_QPA_PLATFORM=xcb` from outside shows them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# Qt may not look for printers, services or settings of the person who runs the tests.
-os.environ.setdefault("QT_NO_XDG_DESKTOP_PORTAL", "1")
 
 settings.register_profile(
     "steady",
