@@ -13,7 +13,8 @@ from uuid import UUID
 
 from app.domain.text import is_canonical
 
-Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
+Json: TypeAlias = bool | int | str | Sequence[Any] | Mapping[str, Any] | None
+"""A wire value. Deeper levels are not typed: SQLAlchemy reads this alias at run time and cannot follow recursion."""
 UnitValue: TypeAlias = Mapping[str, Json]
 """The value of a unit: field key to canonical wire value, all fields of the unit together."""
 

@@ -1,0 +1,159 @@
+"""The case and its dated events, decisions and work to do."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped
+
+from app.domain.change import Json
+from app.domain.fields import SearchIn, Width
+from app.domain.kinds import Day, Kept, LongText, PersonRef, RecordRef, ShortText, TextLines, TimeOfDay, YesNo
+from app.models.columns import belongs_to, field, links
+from app.models.record import About, Record
+
+_H, _Q, _N = Width.HALF, Width.QUARTER, SearchIn.NOTES
+_DECISIONS = ("assess", "issue", "amend", "cease", "reassess")
+
+
+class Case(Record):
+    """One child's or young person's file. The scope of the whole file is made from its id."""
+
+    __tablename__ = "case"
+    about = About("case", "cases", title="case_number")
+
+    case_number: Mapped[str] = field(
+        ShortText(),
+        "Case number",
+        width=_H,
+        search=SearchIn.PEOPLE,
+        help="Given by the server, or by the system the case was imported from.",
+    )
+    team: Mapped[str] = field(ShortText(("0-13", "14-25")), "Team", unit="owner", width=_Q)
+    caseworker: Mapped[UUID | None] = field(PersonRef("professional"), "Caseworker", unit="owner", width=_H)
+    manager: Mapped[UUID | None] = field(PersonRef("professional"), "Manager", width=_H)
+    opened_on: Mapped[date | None] = field(Day(), "Opened on", width=_Q)
+    stated_status: Mapped[str] = field(
+        ShortText(),
+        "Status as recorded",
+        unit="status",
+        width=_H,
+        help="The stage is worked out from the events; a difference is shown.",
+    )
+    overlays: Mapped[tuple[str, ...]] = field(TextLines(), "Also", unit="status", help="under_appeal, detained")
+    rights_holders = links("contact", "person", label="Who makes the decisions")
+    rights_basis: Mapped[str] = field(ShortText(("parents_of_child", "young_person")), "Basis", unit="rights", width=_H)
+    rights_from: Mapped[date | None] = field(Day(), "From", unit="rights", width=_Q)
+    rights_change_on: Mapped[date | None] = field(Day(), "Changes on", unit="rights", width=_Q)
+    rights_capacity_record: Mapped[UUID | None] = field(
+        RecordRef("capacity_assessment"), "Capacity record", unit="rights", width=_H
+    )
+    phase_transfer: Mapped[str] = field(ShortText(), "Phase transfer", width=_H)
+    source: Mapped[str] = field(ShortText(), "Imported from", unit="source", hidden=True)
+    prepared_on: Mapped[date | None] = field(Day(), "Snapshot of", unit="source", hidden=True)
+    fictional: Mapped[bool | None] = field(YesNo(), "Fictional", unit="source", hidden=True)
+
+
+class CaseEvent(Record):
+    """A dated fact that starts or stops a clock. The stage and every due date are worked out from these."""
+
+    __tablename__ = "case_event"
+    about = About("event", "events", title="event")
+
+    case_id: Mapped[UUID] = belongs_to("case")
+    event: Mapped[str] = field(ShortText(), "What happened", unit="event", width=_H, required=True)
+    event_on: Mapped[date | None] = field(Day(), "Date", unit="event", width=_Q, required=True)
+    about_record: Mapped[UUID | None] = field(RecordRef(), "About", unit="event", width=_H)
+    decision: Mapped[UUID | None] = field(RecordRef("decision"), "Decision", unit="event", width=_H)
+    facts: Mapped[Mapping[str, Json]] = field(Kept(), "Facts", unit="event", hidden=True)
+    note: Mapped[str] = field(LongText(), "Note", search=_N)
+
+
+class Exemption(Record):
+    """A lawful reason why a time limit need not be met (SEND Regulations 2014)."""
+
+    __tablename__ = "exemption"
+    about = About("exemption", "exemptions", title="exemption")
+
+    case_id: Mapped[UUID] = belongs_to("case")
+    exemption: Mapped[str] = field(ShortText(), "Exemption", unit="exemption", width=_H)
+    evidence: Mapped[str] = field(LongText(), "Evidence", unit="exemption")
+    from_on: Mapped[date | None] = field(Day(), "From", unit="exemption", width=_Q)
+    to_on: Mapped[date | None] = field(Day(), "To", unit="exemption", width=_Q)
+    decided_by: Mapped[UUID | None] = field(PersonRef("professional"), "Decided by", unit="exemption", width=_H)
+    decided_on: Mapped[date | None] = field(Day(), "Decided on", unit="exemption", width=_Q)
+
+
+class Decision(Record):
+    """A decision of the authority: to assess, to issue, to amend, to cease."""
+
+    __tablename__ = "decision"
+    about = About("decision", "decisions", title="kind")
+
+    case_id: Mapped[UUID] = belongs_to("case")
+    kind: Mapped[str] = field(ShortText(_DECISIONS), "Decision about", unit="decision", width=_Q)
+    outcome: Mapped[str] = field(ShortText(("yes", "no")), "Outcome", unit="decision", width=_Q)
+    panel_on: Mapped[date | None] = field(Day(), "Panel", unit="decision", width=_Q)
+    made_by: Mapped[UUID | None] = field(PersonRef("professional"), "Made by", unit="decision", width=_H)
+    told_on: Mapped[date | None] = field(Day(), "Family told on", unit="decision", width=_Q)
+    reasons: Mapped[str] = field(LongText(), "Reasons", unit="decision", search=_N)
+
+
+class SettingConsultation(Record):
+    """Asking a setting before naming it (CFA 2014 s.39)."""
+
+    __tablename__ = "setting_consultation"
+    about = About("consultation of a setting", "consultations of settings", title="reply")
+
+    case_id: Mapped[UUID] = belongs_to("case")
+    setting: Mapped[UUID | None] = field(RecordRef("setting"), "Setting", unit="asked", width=_H)
+    consultation_sent_on: Mapped[date | None] = field(Day(), "Sent on", unit="asked", width=_Q)
+    replied_on: Mapped[date | None] = field(Day(), "Replied on", unit="reply", width=_Q)
+    reply: Mapped[str] = field(LongText(), "Reply", unit="reply", search=_N)
+    family_request: Mapped[bool | None] = field(YesNo(), "The family asked for it", width=_Q)
+
+
+class Handover(Record):
+    """A move of the case from one team to another."""
+
+    __tablename__ = "handover"
+    about = About("handover", "handovers", title="to_team")
+
+    case_id: Mapped[UUID] = belongs_to("case")
+    from_team: Mapped[str] = field(ShortText(), "From team", unit="teams", width=_H)
+    to_team: Mapped[str] = field(ShortText(), "To team", unit="teams", width=_H)
+    from_worker: Mapped[UUID | None] = field(PersonRef("professional"), "From", unit="teams", width=_H)
+    to_worker: Mapped[UUID | None] = field(PersonRef("professional"), "To", unit="teams", width=_H)
+    planned_on: Mapped[date | None] = field(Day(), "Planned for", width=_Q)
+    joint_meeting_on: Mapped[date | None] = field(Day(), "Joint meeting", width=_Q)
+    accepted_on: Mapped[date | None] = field(Day(), "Accepted on", width=_Q)
+    summary: Mapped[str] = field(LongText(), "Summary", search=_N)
+
+
+class Appointment(Record):
+    """A planned meeting or visit."""
+
+    __tablename__ = "appointment"
+    about = About("appointment", "appointments", title="kind")
+
+    case_id: Mapped[UUID] = belongs_to("case")
+    kind: Mapped[str] = field(ShortText(("family_meeting", "annual_review", "visit")), "Kind", width=_H)
+    meeting_on: Mapped[date | None] = field(Day(), "Date", unit="when", width=_Q)
+    at: Mapped[time | None] = field(TimeOfDay(), "Time", unit="when", width=_Q)
+    location: Mapped[str] = field(ShortText(), "Place", unit="when", width=_H)
+    people = links("contact", "professional", "person", label="With")
+    purpose: Mapped[str] = field(LongText(), "Purpose", search=_N)
+    needs: Mapped[tuple[str, ...]] = field(TextLines(), "To bring or arrange")
+
+
+class Task(Record):
+    """Something to do."""
+
+    __tablename__ = "task"
+    about = About("task", "tasks", title="title")
+
+    case_id: Mapped[UUID] = belongs_to("case")
+    title: Mapped[str] = field(ShortText(), "What is to be done", required=True, search=_N)
+    owner: Mapped[UUID | None] = field(PersonRef("professional"), "Who does it", width=_H)
+    due_on: Mapped[date | None] = field(Day(), "By", width=_Q)
+    done: Mapped[bool | None] = field(YesNo(), "Done", width=_Q)
