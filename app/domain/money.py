@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from app.domain.calendar import Span
 from app.domain.errors import NotUnderstoodError
 
 _TYPED = re.compile(
@@ -27,23 +28,6 @@ class BudgetYear(StrEnum):
 
     FINANCIAL = "financial"
     ACADEMIC = "academic"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of days, both ends included."""
-
-    first_on: date
-    last_on: date
-
-    @property
-    def days(self) -> int:
-        """How many days it holds, both ends counted; none when it ends before it begins."""
-        return max((self.last_on - self.first_on).days + 1, 0)
-
-    def overlap(self, other: "Span") -> "Span":
-        """Return the days in both; a span of no days when they do not meet."""
-        return Span(max(self.first_on, other.first_on), min(self.last_on, other.last_on))
 
 
 @dataclass(frozen=True, slots=True)

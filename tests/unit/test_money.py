@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import money
+from app.domain.calendar import Span
 from app.domain.errors import NotUnderstoodError
-from app.domain.money import BudgetYear, Span, WeeklyRate
+from app.domain.money import BudgetYear, WeeklyRate
 
 PENCE = st.integers(-(10**9), 10**9)
 SHARES = st.lists(st.integers(0, 100), min_size=1, max_size=8).filter(any)
