@@ -132,7 +132,7 @@ def recognise(headings: Sequence[str], given: Mapping[str, Heading]) -> Layout:
     plains = [plain(name) for name in headings]
     for lookup in (given, {plain(heading): heading for heading in Heading}, _KNOWN):
         for place, name in enumerate(plains):
-            heading = lookup.get(name)
+            heading = lookup.get(name) if name else None
             mapped_elsewhere = name in given and lookup is not given
             if heading and heading not in ours and place not in ours.values() and not mapped_elsewhere:
                 ours[heading] = place

@@ -11,6 +11,7 @@ _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-]([A-Za-z]{3,9})\.?,?[ \-](\d
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z| ?[AaPp][Mm])?$")
 _SPREADSHEET_NUMBER = re.compile(r"(\d{5})(\.\d+)?")
 _SPREADSHEET_START = date(1899, 12, 30)
+_SPREADSHEET_DAYS = range(18_264, 73_416)  # 1950 to 2100: other numbers are no days of a case
 _MONTHS = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905 - reads better
 )
@@ -59,7 +60,8 @@ def read_day(text: str, span: Span) -> DayReading:
         return DayReading()
     if iso := _ISO.fullmatch(text):
         return _checked(int(iso[1]), int(iso[2]), int(iso[3]))
-    if number := _SPREADSHEET_NUMBER.fullmatch(text):
+    number = _SPREADSHEET_NUMBER.fullmatch(text)
+    if number and int(number[1]) in _SPREADSHEET_DAYS:
         return DayReading(None, DayFault.SPREADSHEET_NUMBER, _SPREADSHEET_START + timedelta(days=int(number[1])))
     if named := _NAMED.fullmatch(text):
         month = _month_of(named[2])

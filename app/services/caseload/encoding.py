@@ -46,7 +46,9 @@ def decode(data: bytes) -> FileText:
     """
     for opening, what in _NOT_TEXT.items():
         if data.startswith(opening):
-            raise UserError(f"This file is {what}, not a table in text form.", "Save the table as CSV, then import that.")
+            raise UserError(
+                f"This file is {what}, not a table in text form.", "Save the table as CSV, then import that."
+            )
     mark, encoding = _encoding_of(data)
     try:
         text = data[len(mark) :].decode(encoding, _errors_of(encoding))

@@ -67,6 +67,18 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Answers:
+    """Answers given so far: to one row's question (case reference and key), or to a question in every row (key)."""
+
+    for_row: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    for_every_row: Mapping[str, str] = field(default_factory=dict)
+
+    def to(self, case_ref: str, key: str) -> str | None:
+        """Return the answer, the row's own first."""
+        return self.for_row.get((case_ref, key), self.for_every_row.get(key))
+
+
+@dataclass(frozen=True)
 class Record:
     """One record as it lies in the file: its first line (1 is the heading line), its cells, its unchanged text."""
 

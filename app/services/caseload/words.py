@@ -137,7 +137,11 @@ YES_NO = WordList(
 YEAR_GROUP = WordList(
     {**{word: word for word in ("N1", "N2", "R")}, **{str(year): str(year) for year in range(1, 21)}},
     taken={
-        **{"Reception": "R", "Year R": "R", "0": "R", "Nursery 1": "N1", "Nursery 2": "N2"},
+        "Reception": "R",
+        "Year R": "R",
+        "0": "R",
+        "Nursery 1": "N1",
+        "Nursery 2": "N2",
         **{f"{prefix}{year}": str(year) for year in range(1, 21) for prefix in ("Year ", "Yr ", "Y", "Year")},
         **{f"{year:02}": str(year) for year in range(1, 10)},
     },
