@@ -27,7 +27,7 @@ from app.store.faults import (
     from_os_error,
 )
 from app.store.vault import keys, passphrase
-from app.store.vault.header import Header, HeaderFiles, Step, no_step, sync_folder, write_durably
+from app.store.vault.header import Header, HeaderFiles, Step, no_step, sync_folder
 from app.store.vault.instance import LOCK_NAME, InstanceLock
 from app.store.vault.keys import KeyPolicy, VaultKeys
 
@@ -222,7 +222,7 @@ class VaultFiles:
         return {
             entry.name
             for entry in self._folder.iterdir()
-            if entry.name.startswith((_MARKER_NAME, DATABASE_NAME)) or entry.name.endswith(".new")
+            if entry.name.startswith((_MARKER_NAME, DATABASE_NAME)) or entry.match("vault*.new")
         }
 
     def _remove_half_made(self) -> None:
@@ -233,7 +233,10 @@ class VaultFiles:
         self._marker.unlink(missing_ok=True)
 
     def _make(self, chosen: str, cost: KeyPolicy, lock: InstanceLock, step: Step) -> OpenVault:
-        write_durably(self._marker, b"", lambda name: step(f"marker: {name}"))
+        step("folder ready")
+        self._marker.touch(0o600)
+        sync_folder(self._folder)
+        step("marker set")
         data_key = keys.new_key()
         blank = Header(
             vault_id=uuid4().bytes,
@@ -254,8 +257,10 @@ class VaultFiles:
         return OpenVault(UUID(bytes=header.vault_id), self._folder, vault_keys, lock)
 
     def _data_key(self, header: Header, typed: str) -> bytearray:
-        if not header.cost.meets(self._floor) or not header.cost.is_payable():
+        if not header.cost.meets(self._floor):
             raise WeakVaultError
+        if not header.cost.is_payable():
+            raise DamagedHeaderError
         self._refuse_while_waiting(header)
         wrapping = keys.wrapping_key(typed, header.cost, header.salt, header.vault_id, header.slot_id)
         data_key = keys.unwrap(header.wrapped, wrapping, header.nonce, header.bound())
@@ -286,7 +291,8 @@ class VaultFiles:
             header = replace(header, wrong_tries=0, wrong_at=0, generation=header.generation + 1)
         try:
             self._headers.heal(header)
-            self._marker.unlink(missing_ok=True)
+            for left_over in self._folder.glob("vault*.new"):
+                left_over.unlink()
             self._folder.chmod(0o700)
         except (VaultError, OSError):
             # A full disk must not keep anybody out of a vault that is whole. The next opening tries again.

@@ -9,7 +9,7 @@ Keys live in bytearrays, which are overwritten after use. Known limit: the passp
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -60,9 +60,9 @@ class VaultKeys:
     pseudonyms for log lines.
     """
 
-    database: bytearray
-    files: bytearray
-    log: bytearray
+    database: bytearray = field(repr=False)
+    files: bytearray = field(repr=False)
+    log: bytearray = field(repr=False)
 
     def wipe(self) -> None:
         """Overwrite all of them."""

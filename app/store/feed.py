@@ -1,0 +1,210 @@
+"""The vault towards the server: what waits to be sent, and putting a reply away in one transaction."""
+
+import json
+from collections.abc import Sequence
+from typing import cast
+
+from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
+
+from app.domain import merge
+from app.domain.change import Change, Units, decode
+from app.domain.feed import DONE as ON_SERVER
+from app.domain.feed import SET_ASIDE as REFUSED
+from app.domain.feed import ChangeOutcome, Grant, IncomingRecord, OutgoingChange, Position, Standing, Step
+from app.domain.notice import Changes
+from app.models import CLASSES
+from app.store import meta, projection
+from app.store.projection import Shown
+from app.store.tables import DONE, SET_ASIDE, WAITING, HeldScope, Outgoing, SyncBase, UnknownRecord
+from app.store.vault_store import Store
+
+_IDS_AT_ONCE = 500
+
+
+class Feed:
+    """Implements what the sync client needs of the vault. Each method is one transaction."""
+
+    def __init__(self, store: Store) -> None:
+        """Take the open vault."""
+        self._store = store
+        self.changes = Changes()
+
+    def position(self) -> Position:
+        """Return where the vault stands."""
+        with self._store.reading() as session:
+            scopes = session.execute(select(HeldScope.scope_id, HeldScope.cursor).where(HeldScope.withdrawn == 0)).all()
+            return Position(
+                incarnation=meta.get(session, meta.INCARNATION),
+                epoch=meta.get(session, meta.EPOCH) or None,
+                cursors={scope: cursor for scope, cursor in scopes},  # noqa: C416 - rows are not pairs to mypy
+                grants=meta.get(session, meta.GRANTS),
+                acked=meta.get(session, meta.ACKED) or None,
+                seen_seq=int(meta.get(session, meta.SEEN_SEQ, "0")),
+                seen=meta.get(session, meta.SEEN) or None,
+            )
+
+    def pending(self, most: int, most_bytes: int) -> Sequence[OutgoingChange]:
+        """Return the oldest changes that wait, at least one if there is any."""
+        found: list[OutgoingChange] = []
+        size = 0
+        with self._store.reading() as session:
+            rows = select(Outgoing.n, Outgoing.change_id, Outgoing.payload).where(Outgoing.state == WAITING)
+            for n, change_id, payload in session.execute(rows.order_by(Outgoing.n).limit(most)):
+                size += len(payload)
+                if found and size > most_bytes:
+                    break
+                found.append(OutgoingChange(n, change_id, payload))
+        return found
+
+    def standing(self) -> Standing:
+        """Count what is left."""
+        with self._store.reading() as session:
+            return standing(session)
+
+    def apply(self, step: Step) -> None:
+        """Put one part of a reply away: outcomes, records, grants and cursors together, or none of them."""
+        with self._store.writing() as session:
+            connection = session.connection()
+            touched = _settle_outcomes(connection, step.outcomes)
+            touched |= _receive(connection, step.records)
+            _reshow(connection, touched)
+            if step.grants is not None:
+                _hold_scopes(connection, step.grants)
+                meta.put(session, meta.GRANTS, step.grants_name)
+            _note_position(session, step)
+            scopes = frozenset(record.scope_id for record in step.records)
+            changed = Changes(frozenset((rtype, rec) for rec, rtype in touched.items()), scopes)
+        self.changes |= changed
+
+    def take_changes(self) -> Changes:
+        """Return what has changed on screen since the last call, and start anew."""
+        changes, self.changes = self.changes, Changes()
+        return changes
+
+
+def standing(session: Session) -> Standing:
+    """Count what waits, what was set aside, and what needs a person's decision."""
+    by_state = dict(session.execute(select(Outgoing.state, func.count()).group_by(Outgoing.state)).tuples().all())
+    two = sum(
+        session.scalar(select(func.count()).select_from(cls).where(cls.versions > 0, cls.life != "deleted")) or 0
+        for cls in CLASSES.values()
+    )
+    return Standing(waiting=by_state.get(WAITING, 0), set_aside=by_state.get(SET_ASIDE, 0), two_versions=two)
+
+
+def _settle_outcomes(connection: Connection, outcomes: Sequence[ChangeOutcome]) -> dict[str, str]:
+    """Mark each change as the server said, and fold what it took into the base. Returns the records touched."""
+    touched: dict[str, str] = {}
+    for outcome in outcomes:
+        row = connection.execute(
+            select(Outgoing.payload, Outgoing.rec_id, Outgoing.rtype).where(
+                Outgoing.change_id == outcome.change_id, Outgoing.state == WAITING
+            )
+        ).first()
+        if row is None:
+            continue
+        if outcome.status in ON_SERVER:
+            _fold(connection, decode(row.payload), outcome.seq)
+        elif outcome.status != REFUSED:
+            continue
+        state = DONE if outcome.status in ON_SERVER else SET_ASIDE
+        connection.execute(
+            update(Outgoing)
+            .where(Outgoing.change_id == outcome.change_id)
+            .values(state=state, code=outcome.code, seq=outcome.seq)
+        )
+        touched[row.rec_id] = row.rtype
+    return touched
+
+
+def _fold(connection: Connection, change: Change, seq: int) -> None:
+    base = connection.execute(select(SyncBase.units, SyncBase.seq).where(SyncBase.rec_id == change.rec)).first()
+    units = cast("Units", base.units) if base else {}
+    values = {"rec_id": change.rec, "units": merge.apply(units, change), "seq": max(seq, base.seq if base else 0)}
+    statement = upsert(SyncBase).values(values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["rec_id"], set_=values))
+
+
+def _receive(connection: Connection, records: Sequence[IncomingRecord]) -> dict[str, str]:
+    """Store the server's state of each record; those with waiting changes get it as their base."""
+    touched: dict[str, str] = {}
+    fresh: list[Shown] = []
+    known = [record for record in records if record.rtype in CLASSES]
+    with_base = _with_base(connection, [record.rec for record in known])
+    for record in records:
+        units = projection.load_units(record.units)
+        if record.rtype not in CLASSES:
+            values = {"rec_id": record.rec, "rtype": record.rtype, "scope_id": record.scope_id, "seq": record.seq,
+                      "units": units}  # fmt: skip
+            statement = upsert(UnknownRecord).values(values)
+            connection.execute(statement.on_conflict_do_update(index_elements=["rec_id"], set_=values))
+        elif record.rec in with_base:
+            connection.execute(
+                update(SyncBase).where(SyncBase.rec_id == record.rec).values(units=units, seq=record.seq)
+            )
+            touched[record.rec] = record.rtype
+        else:
+            fresh.append(Shown(record.rec, record.rtype, record.scope_id, record.seq, units))
+    projection.show(connection, fresh)
+    _ = [touched.setdefault(shown.rec, shown.rtype) for shown in fresh]
+    return touched
+
+
+def _with_base(connection: Connection, records: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(records), _IDS_AT_ONCE):
+        part = records[start : start + _IDS_AT_ONCE]
+        found.update(connection.execute(select(SyncBase.rec_id).where(SyncBase.rec_id.in_(part))).scalars())
+    return found
+
+
+def _reshow(connection: Connection, touched: dict[str, str]) -> None:
+    """Show base plus waiting changes for every record that has a base; drop the base when nothing waits."""
+    for rec in _with_base(connection, list(touched)):
+        base = connection.execute(select(SyncBase.units, SyncBase.seq).where(SyncBase.rec_id == rec)).one()
+        waiting = connection.execute(
+            select(Outgoing.payload).where(Outgoing.rec_id == rec, Outgoing.state == WAITING).order_by(Outgoing.n)
+        ).scalars()
+        changes = [decode(payload) for payload in waiting]
+        scope = connection.execute(select(Outgoing.scope_id).where(Outgoing.rec_id == rec).limit(1)).scalar_one()
+        units = merge.replay(cast("Units", base.units), changes)
+        projection.show(connection, [Shown(rec, touched[rec], scope, base.seq, units)])
+        if not changes:
+            connection.execute(delete(SyncBase).where(SyncBase.rec_id == rec))
+
+
+def _hold_scopes(connection: Connection, grants: Sequence[Grant]) -> None:
+    """Take over the whole set of grants. What is no longer granted is marked; taking its data off comes later."""
+    held = set(connection.execute(select(HeldScope.scope_id)).scalars())
+    for grant in grants:
+        values = {"scope_id": grant.scope_id, "version": grant.version, "rights": grant.rights,
+                  "case_id": grant.case, "withdrawn": 0}  # fmt: skip
+        statement = upsert(HeldScope).values({**values, "cursor": 0})
+        connection.execute(statement.on_conflict_do_update(index_elements=["scope_id"], set_=values))
+    gone = held - {grant.scope_id for grant in grants}
+    if gone:
+        connection.execute(update(HeldScope).where(HeldScope.scope_id.in_(gone)).values(withdrawn=1, cursor=0))
+
+
+def _note_position(session: Session, step: Step) -> None:
+    meta.put(session, meta.EPOCH, step.epoch)
+    meta.put(session, meta.SERVER_TIME, step.server_time.isoformat())
+    acked = [outcome.change_id for outcome in step.outcomes if outcome.status in ON_SERVER]
+    if acked:
+        meta.put(session, meta.ACKED, acked[-1])
+    if step.records:
+        top = max(step.records, key=lambda record: record.seq)
+        if top.seq > int(meta.get(session, meta.SEEN_SEQ, "0")):
+            meta.put(session, meta.SEEN_SEQ, str(top.seq))
+            meta.put(session, meta.SEEN, top.rec)
+    if step.cursor:
+        session.connection().execute(
+            update(HeldScope).where(HeldScope.cursor < step.cursor, HeldScope.withdrawn == 0).values(cursor=step.cursor)
+        )
+    if step.complete:
+        meta.put(session, meta.LAST_SYNC, json.dumps({"at": step.server_time.isoformat()}))
+
+
+__all__ = ["Feed", "standing"]

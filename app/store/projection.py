@@ -1,0 +1,118 @@
+"""State of records on the laptop: the row of each, its searchable words, and its server state while changes wait.
+
+Everything that changes what a record shows goes through `show`, whether a person saved it or the server sent it: so
+the columns, the search index and the state can never tell different stories.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.domain import merge
+from app.domain.change import Units
+from app.domain.fields import RecordSpec, SearchIn
+from app.domain.kinds import NhsNumber, Telephone, Upn
+from app.models import CLASSES, SPECS
+from app.models.columns import safe_read
+from app.store.tables import SearchRow
+
+_ROWS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one record is to show from now on."""
+
+    rec: str
+    rtype: str
+    scope_id: str
+    seq: int
+    units: Units
+
+
+def columns(shown: Shown, spec: RecordSpec) -> dict[str, object]:
+    """Return the row of the record: its state, and the displayed value of each field."""
+    row: dict[str, object] = {
+        "id": shown.rec,
+        "scope_id": shown.scope_id,
+        "seq": shown.seq,
+        "life": merge.life(shown.units).value,
+        "versions": len(merge.units_in_two_versions(shown.units)),
+        "units": shown.units,
+    }
+    for unit, refs in spec.units.items():
+        value = merge.shown_value(shown.units, unit)
+        for ref in refs:
+            raw = value.get(ref.key) if value is not None else None
+            row[ref.key] = ref.kind.empty if raw is None else safe_read(ref.kind, raw)
+    return row
+
+
+def show(connection: Connection, records: Sequence[Shown]) -> None:
+    """Store what the records show and index their words, in the transaction of the caller."""
+    by_type: dict[str, list[Shown]] = {}
+    for shown in records:
+        by_type.setdefault(shown.rtype, []).append(shown)
+    for rtype, members in by_type.items():
+        table, spec = CLASSES[rtype].__table__, SPECS[rtype]
+        for start in range(0, len(members), _ROWS_AT_ONCE):
+            part = members[start : start + _ROWS_AT_ONCE]
+            rows = [columns(shown, spec) for shown in part]
+            statement = upsert(table)  # type: ignore[arg-type]  # __table__ is typed as a FromClause
+            overwrite = {name: statement.excluded[name] for name in rows[0] if name != "id"}
+            connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=overwrite), rows)
+            index(connection, part, rows)
+
+
+def index(connection: Connection, records: Sequence[Shown], rows: Sequence[Mapping[str, object]]) -> None:
+    """Put the words of the records into the search index, replacing what was there."""
+    spec = SPECS[records[0].rtype]
+    if not any(ref.search for ref in spec.fields):
+        return
+    forget(connection, [shown.rec for shown in records])
+    for shown, row in zip(records, rows, strict=True):
+        if row["life"] == merge.Life.DELETED.value:
+            continue
+        for part, words in _words(spec, row).items():
+            made = connection.execute(
+                insert(SearchRow).values(rec_id=shown.rec, rtype=shown.rtype, scope_id=shown.scope_id, part=part)
+            )
+            place = made.inserted_primary_key
+            connection.execute(
+                text("INSERT INTO search_text(rowid, words) VALUES (:place, :words)"),
+                {"place": place[0] if place else None, "words": words},
+            )
+
+
+def forget(connection: Connection, records: Iterable[str]) -> None:
+    """Take the records out of the search index."""
+    known = list(connection.execute(select(SearchRow.id).where(SearchRow.rec_id.in_(list(records)))).scalars())
+    if known:
+        places = [{"place": place} for place in known]
+        connection.execute(text("DELETE FROM search_text WHERE rowid = :place"), places)
+        connection.execute(delete(SearchRow).where(SearchRow.id.in_(known)))
+
+
+def _words(spec: RecordSpec, row: Mapping[str, object]) -> dict[str, str]:
+    """Return the searchable text of a record by part of the index; numbers also without their spaces."""
+    found: dict[str, list[str]] = {}
+    for ref in spec.fields:
+        if ref.search is SearchIn.NOWHERE or ref.is_links:
+            continue
+        shown = ref.kind.show(row[ref.key])
+        if not shown:
+            continue
+        words = found.setdefault(ref.search.value, [])
+        words.append(shown)
+        if isinstance(ref.kind, Telephone | NhsNumber | Upn):
+            words.append("".join(shown.split()))
+    return {part: "\n".join(words) for part, words in found.items()}
+
+
+def load_units(raw: bytes | str) -> Units:
+    """Read the state of a record from its JSON text."""
+    units: Units = json.loads(raw)
+    return units

@@ -1,0 +1,1 @@
+"""The vault's files and keys, tested on real files and with real processes."""
