@@ -22,7 +22,6 @@ TEXT_KINDS = {
     ".toml",
     ".txt",
     ".yaml",
-    ".yml",
 }
 
 
