@@ -72,7 +72,7 @@ def note(connection: Connection, acts: Sequence[Act], who: str, now: datetime) -
     chain = chain or _START_OF_CHAIN
     rows = []
     for act in acts:
-        line = "\x1f".join((chain, now.isoformat(), who, act.verb, act.rtype, act.rec, act.detail))
+        line = f"{chain}|{now.isoformat()}|{who}|{act.verb}|{act.rtype}|{act.rec}|{act.detail}"
         chain = hashlib.sha256(line.encode()).hexdigest()
         rows.append({"at": now.isoformat(), "who": who, "verb": act.verb, "rtype": act.rtype, "rec_id": act.rec,
                      "detail": act.detail, "chain": chain})  # fmt: skip

@@ -93,6 +93,10 @@ class Work:
         self._pending: dict[str, _Pending] = {}
         self.changes = Changes()
 
+    def new_id(self) -> UUID:
+        """Return an id for a record whose scope is made from it: a case."""
+        return self._ids.new()
+
     def new(self, cls: type[R], scope: ScopeId, *, parent: UUID | None = None, rec: UUID | None = None) -> R:
         """Return a new record of the scope, under its parent; `rec` where the id is made from outside keys."""
         spec = SPECS[cls.__tablename__]
@@ -244,8 +248,8 @@ class Work:
         if not written:
             return None
         return Change(
-            change_id=str(self._ids.new()), scope_id=pending.scope_id, rtype=pending.rtype, rec=pending.rec, set=written,
-            seen={unit: list(pending.seen.get(unit, ())) for unit in written}, by=self._author.user_id,
+            change_id=str(self._ids.new()), scope_id=pending.scope_id, rtype=pending.rtype, rec=pending.rec,
+            set=written, seen={unit: list(pending.seen.get(unit, ())) for unit in written}, by=self._author.user_id,
             at=self._now.isoformat(),
         )  # fmt: skip
 

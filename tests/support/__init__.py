@@ -1,0 +1,1 @@
+"""What many tests need: real vaults, a real PostgreSQL, and builders of valid records."""
