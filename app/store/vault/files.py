@@ -20,22 +20,21 @@ from app.store.faults import (
     NewerVaultError,
     NoVaultError,
     VaultError,
-    VaultExistsError,
     WaitError,
     WeakVaultError,
     WrongPassphraseError,
     from_os_error,
 )
 from app.store.vault import keys, passphrase
-from app.store.vault.header import Header, HeaderFiles, Step, no_step, sync_folder
-from app.store.vault.instance import LOCK_NAME, InstanceLock
+from app.store.vault.header import Header, HeaderFiles, Step, no_step
+from app.store.vault.instance import InstanceLock
 from app.store.vault.keys import KeyPolicy, VaultKeys
+from app.store.vault.making import MakingPlace
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 DATABASE_NAME = "vault.db"
-_MARKER_NAME = "vault.new"
 _FREE_TRIES = 5
 _LONGEST_WAIT = 300
 
@@ -94,6 +93,7 @@ class VaultFiles:
         self._floor = floor or KeyPolicy()
         self._clock = clock
         self._headers = HeaderFiles(folder)
+        self._place = MakingPlace(folder, self._headers.paths, self._database)
 
     @property
     def folder(self) -> Path:
@@ -109,8 +109,8 @@ class VaultFiles:
         except DamagedHeaderError:
             return VaultState.DAMAGED
         except NoVaultError:
-            half_made = self._marker.exists()
-            return VaultState.DAMAGED if self._database.exists() and not half_made else VaultState.NONE
+            is_lost = self._database.exists() and not self._place.is_cut_off()
+            return VaultState.DAMAGED if is_lost else VaultState.NONE
         return VaultState.WHOLE if self._database.exists() else VaultState.DAMAGED
 
     def create(
@@ -128,15 +128,14 @@ class VaultFiles:
         """
         passphrase.require(chosen, about)
         cost = self._at_least_floor(cost)
-        self._prepare_folder()
+        self._place.prepare()
         lock = InstanceLock(self._folder)
         try:
-            self._refuse_to_replace()
-            self._remove_half_made()
+            self._place.refuse_to_replace()
             try:
                 return self._make(chosen, cost, lock, step)
             except (VaultError, OSError):
-                self._remove_half_made()
+                self._place.clear()
                 raise
         except OSError as error:
             lock.release()
@@ -190,52 +189,14 @@ class VaultFiles:
     def _database(self) -> Path:
         return self._folder / DATABASE_NAME
 
-    @property
-    def _marker(self) -> Path:
-        return self._folder / _MARKER_NAME
-
     def _at_least_floor(self, cost: KeyPolicy | None) -> KeyPolicy:
         if cost is None or not cost.meets(self._floor):
             return self._floor
         return cost
 
-    def _prepare_folder(self) -> None:
-        try:
-            is_new = not self._folder.exists()
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if is_new or not any(self._folder.iterdir()):
-                self._folder.chmod(0o700)
-            self._refuse_to_replace()
-        except FileExistsError:
-            raise VaultExistsError from None
-        except OSError as error:
-            raise from_os_error(error) from error
-
-    def _refuse_to_replace(self) -> None:
-        ours = {LOCK_NAME}
-        if self._marker.exists() and not self._headers.exist():
-            ours |= self._half_made_names()
-        if any(entry.name not in ours for entry in self._folder.iterdir()):
-            raise VaultExistsError
-
-    def _half_made_names(self) -> set[str]:
-        return {
-            entry.name
-            for entry in self._folder.iterdir()
-            if entry.name.startswith((_MARKER_NAME, DATABASE_NAME)) or entry.match("vault*.new")
-        }
-
-    def _remove_half_made(self) -> None:
-        # The marker goes last, so that a second interruption is recognised too.
-        for path in (*self._headers.paths, *(self._folder / name for name in self._half_made_names())):
-            if path != self._marker:
-                path.unlink(missing_ok=True)
-        self._marker.unlink(missing_ok=True)
-
     def _make(self, chosen: str, cost: KeyPolicy, lock: InstanceLock, step: Step) -> OpenVault:
         step("folder ready")
-        self._marker.touch(0o600)
-        sync_folder(self._folder)
+        self._place.begin()
         step("marker set")
         data_key = keys.new_key()
         blank = Header(
@@ -251,8 +212,7 @@ class VaultFiles:
         step("database made")
         self._headers.write_both(header, lambda read_back: _check_opens(read_back, wrapping), step)
         keys.wipe(wrapping)
-        self._marker.unlink()
-        sync_folder(self._folder)
+        self._place.finish()
         step("marker removed")
         return OpenVault(UUID(bytes=header.vault_id), self._folder, vault_keys, lock)
 
@@ -291,8 +251,7 @@ class VaultFiles:
             header = replace(header, wrong_tries=0, wrong_at=0, generation=header.generation + 1)
         try:
             self._headers.heal(header)
-            for left_over in self._folder.glob("vault*.new"):
-                left_over.unlink()
+            self._place.sweep()
             self._folder.chmod(0o700)
         except (VaultError, OSError):
             # A full disk must not keep anybody out of a vault that is whole. The next opening tries again.

@@ -125,10 +125,6 @@ class HeaderFiles:
         self._folder = folder
         self.paths = tuple(folder / name for name in _NAMES)
 
-    def exist(self) -> bool:
-        """Say whether there is at least one copy, in whatever state."""
-        return any(path.exists() for path in self.paths)
-
     def newest(self) -> Header:
         """Return the header that counts. Raises `NoVaultError`, `NewerVaultError` or `DamagedHeaderError`."""
         copies = self._copies()
