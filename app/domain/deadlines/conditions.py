@@ -1,0 +1,110 @@
+"""Conditions of a rule: a small closed vocabulary of facts, answered with yes, no or unknown.
+
+A fact that is not recorded makes its clause unknown, unless another clause already settles the answer. An unknown
+rule is shown as "may apply: we need to know ...", never dropped and never run silently.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+FactValue = str | int
+Facts = Mapping[str, FactValue]
+
+
+class Answer(StrEnum):
+    """Whether a condition holds."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpec:
+    """What a fact may say: one of the listed words, or a whole number when none are listed."""
+
+    name: str
+    values: frozenset[str] = frozenset()
+    note: str = ""
+
+    def allows(self, value: object) -> bool:
+        """Say whether the value belongs to the vocabulary; a word of a newer program does not."""
+        if self.values:
+            return value in self.values
+        return isinstance(value, int) and not isinstance(value, bool)
+
+
+@dataclass(frozen=True, slots=True)
+class IsOneOf:
+    """The fact is (or, negated, is not) one of these words."""
+
+    fact: str
+    values: frozenset[str]
+    negated: bool = False
+
+    def judge(self, facts: Facts) -> "Verdict":
+        """Answer from the facts."""
+        if self.fact not in facts:
+            return Verdict(Answer.UNKNOWN, (self.fact,))
+        return Verdict(Answer.YES if (facts[self.fact] in self.values) != self.negated else Answer.NO)
+
+
+@dataclass(frozen=True, slots=True)
+class IsBetween:
+    """The number lies between two limits, both inclusive; either may be open."""
+
+    fact: str
+    least: int | None = None
+    most: int | None = None
+
+    def judge(self, facts: Facts) -> "Verdict":
+        """Answer from the facts; a word where a number belongs is no answer."""
+        number = facts.get(self.fact)
+        if not isinstance(number, int):
+            return Verdict(Answer.UNKNOWN, (self.fact,))
+        enough = self.least is None or number >= self.least
+        return Verdict(Answer.YES if enough and (self.most is None or number <= self.most) else Answer.NO)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of the clauses holds."""
+
+    clauses: tuple["Clause", ...]
+
+    def judge(self, facts: Facts) -> "Verdict":
+        """Answer from the facts: one yes settles it."""
+        return _settled([clause.judge(facts) for clause in self.clauses], by=Answer.YES, otherwise=Answer.NO)
+
+
+Clause = IsOneOf | IsBetween | AnyOf
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer to a condition, and, while it is unknown, the facts that would settle it."""
+
+    answer: Answer
+    missing: tuple[str, ...] = ()
+
+
+def judge(clauses: Sequence[Clause], facts: Facts) -> Verdict:
+    """Return whether all clauses hold; no clauses always hold."""
+    return _settled([clause.judge(facts) for clause in clauses], by=Answer.NO, otherwise=Answer.YES)
+
+
+def facts_named(clauses: Iterable[Clause]) -> set[str]:
+    """Return the names of all facts the clauses ask for."""
+    names: set[str] = set()
+    for clause in clauses:
+        names |= facts_named(clause.clauses) if isinstance(clause, AnyOf) else {clause.fact}
+    return names
+
+
+def _settled(verdicts: Sequence[Verdict], *, by: Answer, otherwise: Answer) -> Verdict:
+    """One answer `by` settles all; else any unknown leaves it open; else it is `otherwise`."""
+    if any(verdict.answer is by for verdict in verdicts):
+        return Verdict(by)
+    missing = dict.fromkeys(name for verdict in verdicts for name in verdict.missing)
+    return Verdict(Answer.UNKNOWN, tuple(missing)) if missing else Verdict(otherwise)

@@ -1,0 +1,216 @@
+"""From a case's history to its due dates: which rules run, by when, what met them, and how late.
+
+A missed limit does not end the duty: its due date never changes, and it stays until something meets it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.calendar import WorkingCalendar, months_after
+from app.domain.deadlines.conditions import Answer, Facts, Verdict, facts_named, judge
+from app.domain.deadlines.facts import event_facts, facts_at
+from app.domain.deadlines.history import CaseHistory, DatedEvent, with_implied
+from app.domain.deadlines.reckoning import Reckoner, belong_together
+from app.domain.deadlines.rule import BIRTH, Rule, RuleBook, Side
+
+_REVIEW_DUE = "annual_review_due"
+_YEARLY_REVIEW = ("first_annual_review", "next_annual_review")
+
+
+class DueState(StrEnum):
+    """Where a due date stands today."""
+
+    NOT_RUNNING = "not_running"
+    MAY_APPLY = "may_apply"  # a fact is missing: ask
+    MAY_BE_MET = "may_be_met"  # something happened that may meet it: ask
+    OPEN = "open"
+    OVERDUE = "overdue"
+    MET = "met"
+    MET_LATE = "met_late"
+    PASSED = "passed"  # a window, a guard or an age: behind us, and nobody is late
+    OVER = "over"  # a later step has happened, though the day this was done is not recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One due date of a case, with everything needed to explain it."""
+
+    rule: Rule
+    start: DatedEvent
+    due_on: date | None
+    work_to_on: date | None
+    strict_last_day_on: date | None
+    runs: Answer
+    missing: tuple[str, ...]
+    met_by: DatedEvent | None
+    days_late: int | None
+    state: DueState
+    holidays_known: bool
+
+    @property
+    def is_live(self) -> bool:
+        """Say whether it still has to be done."""
+        return self.state in (DueState.OPEN, DueState.OVERDUE)
+
+    @property
+    def last_on(self) -> date | None:
+        """The last day in time: the day before, where the law says "before"."""
+        return self.strict_last_day_on or self.due_on
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    event: DatedEvent | None
+    answer: Answer
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one clock shows, before it is given a state."""
+
+    verdict: Verdict
+    met: _Met
+    facts: Facts
+    last_on: date | None
+    days_late: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The rules at work on one case as it stands today."""
+
+    book: RuleBook
+    history: CaseHistory
+    calendar: WorkingCalendar
+    today: date
+
+    @classmethod
+    def of(cls, book: RuleBook, history: CaseHistory, calendar: WorkingCalendar, today: date) -> "Clocks":
+        """Make the clocks of a case, with the events that follow from the recorded ones."""
+        implied = with_implied(history, today)
+        clocks = cls(book, implied, calendar, today)
+        reviews = [due for due in clocks.started(*_yearly_starts(book)) if due.rule.id in _YEARLY_REVIEW]
+        due_days = [
+            DatedEvent(_REVIEW_DUE, due.due_on, due.start.ref, implied=True)
+            for due in reviews
+            if due.due_on and due.is_live and not any(implied.named(_REVIEW_DUE))
+        ]
+        return cls(book, implied.joined_by(*due_days), calendar, today)
+
+    def dues(self) -> tuple[Due, ...]:
+        """Return every due date of the case, those that do not run among them; never the mere parts of another."""
+        names = dict.fromkeys(event.name for event in self.history.events)
+        shown = (due for due in self.started(BIRTH, *names) if not due.rule.part_only)
+        return tuple(sorted(shown, key=lambda due: due.due_on or date.max))
+
+    def started(self, *names: str) -> Iterator[Due]:
+        """Yield the due dates of the clocks that events of those names started."""
+        for name in names:
+            rules = self.book.started_by(name)
+            for start in self._starts(name) if rules else ():
+                facts = facts_at(start, self.history, self.book, self.today)
+                for rule in rules:
+                    if self._is_valid(rule, start):
+                        yield self.due(rule, start, facts)
+
+    def due(self, rule: Rule, start: DatedEvent, facts: Facts) -> Due:
+        """Return the due date of one rule for one start."""
+        last = Reckoner(self.book, self.history, self.calendar).last_day(rule, start)
+        verdict = judge(rule.when, facts)
+        met = self._met(rule, start)
+        late = None
+        if met.answer is Answer.YES and met.event and last.due_on:
+            late = max((met.event.happened_on - (last.strict_last_day_on or last.due_on)).days, 0)
+        work_to_on = None
+        if rule.has_work_to and not rule.is_age and last.due_on:
+            work_to_on = self.calendar.on_or_before(last.due_on)
+        missing = dict.fromkeys((*last.missing, *verdict.missing, *met.missing))
+        return Due(
+            rule=rule,
+            start=start,
+            due_on=last.due_on,
+            work_to_on=work_to_on,
+            strict_last_day_on=last.strict_last_day_on,
+            runs=verdict.answer,
+            missing=tuple(missing),
+            met_by=met.event,
+            days_late=late,
+            state=self._state(rule, start, _Reading(verdict, met, facts, last.strict_last_day_on or last.due_on, late)),
+            holidays_known=last.due_on is None or self.calendar.knows(last.due_on),
+        )
+
+    def _starts(self, name: str) -> Iterator[DatedEvent]:
+        if name == BIRTH:
+            if self.history.born_on:
+                yield DatedEvent(BIRTH, self.history.born_on)
+            return
+        yield from self.history.named(name)
+
+    def _is_valid(self, rule: Rule, start: DatedEvent) -> bool:
+        if start.planned and not rule.counts_back:
+            return False
+        return rule.is_age or rule.valid_from <= start.happened_on <= rule.valid_to
+
+    def _met(self, rule: Rule, start: DatedEvent) -> _Met:
+        """Find the first event that meets the rule; failing that, the first that may."""
+        unsure = _Met(None, Answer.NO)
+        candidates = ((entry, name) for entry in rule.met_by for name in self.book.members(entry.event))
+        found: list[DatedEvent] = []
+        for entry, name in candidates:
+            for event in self.history.happened(name, by=self.today):
+                if not self._in_time_of(rule, start, event) or not belong_together(start, event, self.book):
+                    continue
+                verdict = judge(entry.where, event_facts(event, self.book))
+                if verdict.answer is Answer.YES:
+                    found.append(event)
+                    break
+                if verdict.answer is Answer.UNKNOWN and unsure.event is None:
+                    unsure = _Met(event, Answer.UNKNOWN, verdict.missing)
+        if found:
+            return _Met(min(found, key=lambda event: event.happened_on), Answer.YES)
+        return unsure
+
+    def _in_time_of(self, rule: Rule, start: DatedEvent, event: DatedEvent) -> bool:
+        """Say whether the event lies where it may meet the clock: from its start on, or in the year before it."""
+        day = start.happened_on
+        if rule.counts_back:
+            return months_after(day, -12) <= event.happened_on <= day
+        if any(rule.starts_on in self.book.members(entry.event) for entry in rule.met_by):
+            # The event that starts the year cannot also end it, under either of its names.
+            return event.happened_on > day
+        return event.happened_on >= day
+
+    def _state(self, rule: Rule, start: DatedEvent, reading: _Reading) -> DueState:
+        settled = self._settled_state(rule, reading)
+        if settled:
+            return settled
+        if any(
+            event.happened_on >= start.happened_on for event in self.history.happened(*rule.over_after, by=self.today)
+        ):
+            return DueState.OVER
+        if reading.verdict.answer is Answer.UNKNOWN or reading.last_on is None:
+            return DueState.MAY_APPLY
+        if reading.met.answer is Answer.UNKNOWN:
+            return DueState.MAY_BE_MET
+        if reading.last_on >= self.today:
+            return DueState.OPEN
+        blameless = rule.never_late or not rule.met_by or rule.side in (Side.FAMILY, Side.NOBODY)
+        return DueState.PASSED if blameless else DueState.OVERDUE
+
+    def _settled_state(self, rule: Rule, reading: _Reading) -> DueState | None:
+        """Return the state of a clock that never ran, was met or was stopped; none while it is open."""
+        begun = [
+            clause for clause in rule.when if not any(name.startswith("outcome.") for name in facts_named([clause]))
+        ]
+        if judge(begun, reading.facts).answer is Answer.NO:
+            return DueState.NOT_RUNNING
+        if reading.met.answer is Answer.YES:
+            return DueState.MET_LATE if reading.days_late else DueState.MET
+        return DueState.NOT_RUNNING if reading.verdict.answer is Answer.NO else None
+
+
+def _yearly_starts(book: RuleBook) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rule.starts_on for rule in book.rules if rule.id in _YEARLY_REVIEW))

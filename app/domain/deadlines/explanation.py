@@ -1,0 +1,107 @@
+"""Why a date is what it is: the start, the count, the source, how sure we are. For staff, on screen and in print."""
+
+from typing import assert_never
+
+from app.domain.dates import in_words, with_weekday
+from app.domain.deadlines.conditions import Answer
+from app.domain.deadlines.dues import Due, DueState
+from app.domain.deadlines.rule import (
+    Combine,
+    Combined,
+    Confidence,
+    Count,
+    CountKind,
+    FixedDay,
+    Life,
+    Nature,
+    Rule,
+    RuleBook,
+)
+
+_COUNT_WORDS = {
+    CountKind.WEEKS_AFTER: "{n} weeks after it; the day itself is not counted",
+    CountKind.DAYS_AFTER: "{n} days after it; the day itself is not counted",
+    CountKind.DAYS_BEGINNING_WITH: "{n} days beginning with it; the day itself is day 1",
+    CountKind.WORKING_DAYS_AFTER: "{n} working days after it",
+    CountKind.WORKING_DAYS_BEGINNING_WITH: "{n} working days beginning with it",
+    CountKind.MONTHS_AFTER: "{n} months after it",
+    CountKind.MONTHS_BEGINNING_WITH: "a period of {n} months that starts with it",
+    CountKind.WEEKS_BEFORE: "at least {n} weeks before it",
+    CountKind.MONTHS_BEFORE: "at least {n} months before it",
+    CountKind.TRIBUNAL_WORKING_DAYS: "{n} working days after it; August and 25 December to 1 January do not count",
+    CountKind.IMMEDIATE: "on the same day",
+}
+_NATURE_WORDS = {
+    Nature.STATUTORY: "A time limit set by law",
+    Nature.CASE_LAW: "A time limit set by a court",
+    Nature.GUIDANCE: "Expected by guidance",
+    Nature.LOCAL: "A local target",
+    Nature.DERIVED: "A planning date that follows from the law",
+}
+_CONFIDENCE_WORDS = {
+    Confidence.CONFIRMED: "Confirmed against the source.",
+    Confidence.SUBSTANCE: "The effect is confirmed; the exact wording or paragraph is not.",
+    Confidence.UNCONFIRMED: "Not confirmed: check it before you rely on it.",
+}
+_WINDOW = "the later of its parts; then past August, past 1 January, or to the next working day"
+
+
+def explain(due: Due, book: RuleBook) -> tuple[str, ...]:
+    """Return the sentences that explain a due date, the most useful first."""
+    rule = due.rule
+    start = book.events[due.start.name].title if due.start.name in book.events else due.start.name
+    lines = [f"{_NATURE_WORDS[rule.nature]}: {rule.title}."]
+    lines.append(f"Counted from: {start}, {in_words(due.start.happened_on)}. How: {count_words(rule, book)}.")
+    lines += _date_lines(due)
+    lines += _state_lines(due, book)
+    lines.append(f"Source: {rule.source}. {_CONFIDENCE_WORDS[rule.confidence]}")
+    lines += [f"It may be met later only if: {book.exemptions[name]}" for name in rule.exemptions]
+    return tuple(lines)
+
+
+def count_words(rule: Rule, book: RuleBook) -> str:
+    """Return how a rule counts, in words."""
+    match rule.calculation:
+        case Count(kind=kind, number=number):
+            return _COUNT_WORDS[kind].format(n=number)
+        case FixedDay(month=month, day=day, before=before):
+            return f"{'before' if before else 'by'} day {day} of month {month} of that year"
+        case Combined(how=Combine.APPEAL_WINDOW):
+            return _WINDOW
+        case Combined(how=how, of=parts):
+            titles = " or ".join(f"“{book.rule(part).title}”" for part in parts)
+            return f"the {'earlier' if how is Combine.EARLIER else 'later'} of {titles}"
+        case Life():
+            return "worked out from the date of birth"
+        case other:
+            assert_never(other)
+
+
+def _date_lines(due: Due) -> list[str]:
+    if due.due_on is None:
+        return ["The last day cannot be worked out yet."]
+    lines = [f"Last day: {with_weekday(due.due_on)}."]
+    if due.strict_last_day_on:
+        lines = [
+            f"The law says before {in_words(due.due_on)}, so the last day is {with_weekday(due.strict_last_day_on)}."
+        ]
+    if due.work_to_on and due.work_to_on != due.due_on:
+        lines.append(f"Work to {with_weekday(due.work_to_on)}, the last working day before it.")
+    if not due.holidays_known:
+        lines.append("Bank holidays for then are not published yet: only weekends are taken out.")
+    return lines
+
+
+def _state_lines(due: Due, book: RuleBook) -> list[str]:
+    if due.runs is Answer.UNKNOWN or due.missing:
+        notes = [book.facts[name].note or name for name in due.missing if name in book.facts]
+        notes += [book.events[name].title for name in due.missing if name in book.events]
+        return [f"May apply. We need to know: {'; '.join(notes) or 'more about the case'}."]
+    if due.met_by and due.state in (DueState.MET, DueState.MET_LATE):
+        late = "" if not due.days_late else f", {due.days_late} day{'' if due.days_late == 1 else 's'} late"
+        return [f"Done on {in_words(due.met_by.happened_on)}{late}."]
+    if due.state is DueState.OVER:
+        return ["A later step is on record, but the day this was done is not."]
+    if due.state is DueState.NOT_RUNNING:
+        return [f"Does not run: {due.rule.applies_when}."]
+    return []

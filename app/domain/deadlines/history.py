@@ -1,0 +1,127 @@
+"""What a case's record says: dated events, stated facts, and what follows from them without anybody writing it down."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from app.domain.calendar import months_after
+from app.domain.deadlines.conditions import Facts, FactValue
+
+COMPLETES_REVIEW = frozenset({"keep", "amend", "cease"})
+DECISION_KIND = "event.decision.kind"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """A fact with a date that starts, stops or meets a clock.
+
+    `ref` is the contributor, setting, review or plan it is about. `planned`: it has not happened; only rules that
+    count back from it look at it. `implied`: it follows from other events.
+    """
+
+    name: str
+    happened_on: date
+    ref: str = ""
+    facts: Facts = field(default_factory=dict)
+    planned: bool = False
+    implied: bool = False
+    id: str = ""
+
+    @property
+    def decision(self) -> str:
+        """The kind of decision that a notice gave; nothing where it was not recorded or it is no notice."""
+        return str(self.facts.get(DECISION_KIND, "")) if self.name == "decision_notice_sent" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHistory:
+    """All that rules may look at: events in order of date, the birth date, stated facts and local figures."""
+
+    events: tuple[DatedEvent, ...]
+    born_on: date | None = None
+    facts: Facts = field(default_factory=dict)
+    settings: Mapping[str, FactValue] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Keep the events in order of date; events of one day stay as they were given."""
+        object.__setattr__(self, "events", tuple(sorted(self.events, key=lambda event: event.happened_on)))
+
+    def named(self, *names: str) -> Iterator[DatedEvent]:
+        """Yield the events of those names in order of date."""
+        return (event for event in self.events if event.name in names)
+
+    def happened(self, *names: str, by: date) -> Iterator[DatedEvent]:
+        """Yield those that have happened by a day, planned ones left out."""
+        return (event for event in self.named(*names) if not event.planned and event.happened_on <= by)
+
+    def span_end(self, start: DatedEvent) -> date:
+        """Return the day the next event of the same name comes: what follows belongs to that one."""
+        later = (event.happened_on for event in self.named(start.name) if event.happened_on > start.happened_on)
+        return next(later, date.max)
+
+    def joined_by(self, *events: DatedEvent) -> "CaseHistory":
+        """Return the history with more events."""
+        return replace(self, events=(*self.events, *events))
+
+
+def decision_kind(kind: str, outcome: str) -> str:
+    """Return the word for a decision recorded as kind and outcome (yes or no); nothing where it sends no notice."""
+    refused = {
+        "assess": "not_assess",
+        "issue": "not_issue",
+        "amend": "keep",
+        "cease": "keep",
+        "reassess": "not_reassess",
+    }
+    if kind not in refused or outcome not in ("yes", "no"):
+        return ""
+    return kind if outcome == "yes" else refused[kind]
+
+
+def with_implied(history: CaseHistory, today: date) -> CaseHistory:
+    """Return the history with the events that follow from others, where nobody recorded them."""
+    for imply in (_plan_first_made, _review_decisions, _reassessment_notified, _last_review_or_issue):
+        history = history.joined_by(*imply(history, today))
+    return history
+
+
+def _renamed(event: DatedEvent, name: str) -> DatedEvent:
+    return replace(event, name=name, implied=True)
+
+
+def _plan_first_made(history: CaseHistory, today: date) -> Iterator[DatedEvent]:
+    """The first final plan that was sent was made by then."""
+    if not any(history.named("plan_first_made")):
+        for event in history.happened("final_plan_sent", by=today):
+            yield _renamed(event, "plan_first_made")
+            return
+
+
+def _review_decisions(history: CaseHistory, today: date) -> Iterator[DatedEvent]:
+    """A notice to keep, amend or cease completes the review that was held in the year before it."""
+    known = {event.happened_on for event in history.named("last_review_decision")}
+    for event in history.happened("decision_notice_sent", by=today):
+        decided_on = event.happened_on
+        if event.decision not in COMPLETES_REVIEW or decided_on in known:
+            continue
+        meetings = history.happened("review_meeting", by=decided_on)
+        if event.decision == "keep" or any(held.happened_on >= months_after(decided_on, -12) for held in meetings):
+            yield _renamed(event, "last_review_decision")
+
+
+def _reassessment_notified(history: CaseHistory, today: date) -> Iterator[DatedEvent]:
+    """The notice that there will be a re-assessment starts the time for it."""
+    known = {event.happened_on for event in history.named("reassessment_notified")}
+    for event in history.happened("decision_notice_sent", by=today):
+        if event.decision == "reassess" and event.happened_on not in known:
+            yield _renamed(event, "reassessment_notified")
+
+
+def _last_review_or_issue(history: CaseHistory, today: date) -> Iterator[DatedEvent]:
+    """The days the plan was made or reviewed, under the two names that rules use."""
+    made_or_reviewed = [*history.happened("plan_first_made", "last_review_decision", by=today)]
+    if made_or_reviewed and not any(history.named("last_review_or_issue")):
+        yield _renamed(made_or_reviewed[-1], "last_review_or_issue")
+    if not any(history.named("plan_made_or_last_review")):
+        # All of them: a plan that moved to us is counted from the last one before it moved.
+        yield from (_renamed(event, "plan_made_or_last_review") for event in made_or_reviewed)

@@ -1,0 +1,38 @@
+"""The rules of the program as one part that bootstrap builds and passes in."""
+
+from collections.abc import Callable
+from datetime import date
+
+from app.domain.calendar import WorkingCalendar
+from app.domain.deadlines import CaseHistory, Clocks, Due, EventKind, NextDate, RuleBook, explain, next_date
+from app.services.rules.bundle import parse
+from app.services.rules.reading import read_book, read_calendar
+
+_RULES = "rules/deadlines.yaml"
+_EVENTS = "rules/events.yaml"
+_HOLIDAYS = "rules/bank-holidays.yaml"
+
+
+class Rules:
+    """The checked bundle, read once, and what it says of a case on a day."""
+
+    def __init__(self, read: Callable[[str], str]) -> None:
+        """Read and check the bundle through the resources' `read_text`. Raises `BundleFaultError`."""
+        self.book: RuleBook = read_book(parse(_RULES, read(_RULES)), parse(_EVENTS, read(_EVENTS)))
+        self.calendar: WorkingCalendar = read_calendar(parse(_HOLIDAYS, read(_HOLIDAYS)))
+
+    def dues(self, history: CaseHistory, today: date) -> tuple[Due, ...]:
+        """Return the due dates of a case as it stands today, in order of date."""
+        return Clocks.of(self.book, history, self.calendar, today).dues()
+
+    def next_date(self, history: CaseHistory, today: date) -> NextDate | None:
+        """Return the date the caseload list shows for a case; none when nothing of the office's is open."""
+        return next_date(self.dues(history, today), today)
+
+    def explain(self, due: Due) -> tuple[str, ...]:
+        """Return the sentences that explain a due date."""
+        return explain(due, self.book)
+
+    def events_by_hand(self) -> tuple[EventKind, ...]:
+        """Return the events a person may record, in the order of the bundle."""
+        return tuple(event for event in self.book.events.values() if event.by_hand)
