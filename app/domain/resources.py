@@ -4,16 +4,13 @@ Names are relative to the resources folder and use `/`, as in `rules/deadlines.y
 beside `app`; in an installed wheel it is packed as `app/_resources`. Nothing here writes, and nothing is parsed.
 """
 
+from contextlib import AbstractContextManager
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import app
 from app.domain.errors import BugError
-
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
 
 
 class ResourceMissingError(BugError, LookupError):
@@ -41,7 +38,7 @@ def list_names(folder: str) -> tuple[str, ...]:
     return tuple(sorted(f"{folder}/{entry.name}" for entry in found.iterdir() if entry.is_file()))
 
 
-def on_disk(name: str) -> "AbstractContextManager[Path]":
+def on_disk(name: str) -> AbstractContextManager[Path]:
     """Lend a real path for a library that insists on one (a font, a dictionary); valid inside the `with` only."""
     found = _find(name)
     if not found.is_file():
