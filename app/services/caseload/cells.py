@@ -23,7 +23,7 @@ _ASKED_DAYS = (Heading.DOB, Heading.REQUEST_DATE)
 _HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ufff9-\ufffb]")
 _LINE_BREAK = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")
 # A spreadsheet runs a cell that opens so: "=...", a function call, or a command of its old data exchange.
-_FORMULA = re.compile(r"\s*(=|[+\-@]\s*[A-Za-z_.]+\s*\(|[+\-@].*\|.*!)", re.DOTALL)
+_FORMULA = re.compile(r"\s*(=|[+\-@]\s*[A-Za-z_.]+\(|[+\-@].*\|.*!)", re.DOTALL)
 _NUMBER_FROM_SPREADSHEET = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _TWO_PEOPLE = re.compile(r"\s*(?:[/;&+|\n]|\band\b)\s*", re.IGNORECASE)
 
