@@ -76,11 +76,8 @@ def main() -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if chosen.command == "check":
         return check()
-    if chosen.command == "test":
-        return python("-m", "pytest", *further)
-    if chosen.command in {"bench", "screenshots"}:
-        return python("-m", f"tests.{chosen.command}", *further)
-    return python("-m", "app", *(["demo"] if chosen.command == "demo" else []), *further)
+    words = {"demo": ["app", "demo"], "test": ["pytest"], "run": ["app"]}
+    return python("-m", *words.get(chosen.command, [f"tests.{chosen.command}"]), *further)
 
 
 def python(*words: str) -> int:
@@ -107,8 +104,7 @@ def set_up(libraries: dict[str, str]) -> None:
     if not is_usable(PYTHON):
         print("Making .venv ...", flush=True)
         demand([sys.executable, "-m", "venv", "--clear", VENV], "The Python environment could not be made.")
-    mark = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + str(ROOT).encode()).hexdigest()
-    if STAMP.exists() and STAMP.read_text(encoding="ascii") == mark:
+    if is_installed():
         return
     print("Installing the locked packages into .venv (a few minutes the first time) ...", flush=True)
     pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
@@ -117,15 +113,23 @@ def set_up(libraries: dict[str, str]) -> None:
         "The packages could not be installed. The first time needs a network.",
     )
     demand([*pip, "--no-index", "--no-build-isolation", "-e", ROOT], "This checkout could not be installed.")
-    STAMP.write_text(mark, encoding="ascii")
+    STAMP.write_text(mark(), encoding="ascii")
+
+
+def mark() -> str:
+    """Return the digest of what an installation depends on: the lock, the project and where the checkout lies."""
+    return hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + str(ROOT).encode()).hexdigest()
+
+
+def is_installed() -> bool:
+    """Say whether the last installation was of this lock, this project and this place."""
+    return STAMP.exists() and STAMP.read_text(encoding="ascii") == mark()
 
 
 def is_usable(python: Path) -> bool:
     """Say whether the environment's Python runs (its base may have been removed) and is new enough."""
-    if not python.exists():
-        return False
-    probe = f"import sys, pip; sys.exit(sys.version_info < {OLDEST})"
-    return subprocess.run([python, "-c", probe], check=False, capture_output=True).returncode == 0
+    probe = [python, "-c", f"import sys, pip; sys.exit(sys.version_info < {OLDEST})"]
+    return python.exists() and subprocess.run(probe, check=False, capture_output=True).returncode == 0
 
 
 def add_system_packages(libraries: dict[str, str]) -> None:
