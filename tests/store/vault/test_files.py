@@ -19,6 +19,7 @@ from app.store.faults import (
 )
 from app.store.vault.files import OpenVault, VaultFiles, VaultState, wait_after
 from app.store.vault.header import Header, parse
+from app.store.vault.keys import KeyPolicy
 from app.store.vault.passphrase import WeakPassphraseError
 from tests.store.vault.conftest import LOW, OTHER, PASSPHRASE, Clock
 
@@ -257,3 +258,12 @@ def test_a_failed_opening_leaves_the_vault_free(made: VaultFiles) -> None:
     with pytest.raises(WrongPassphraseError):
         made.open(OTHER)
     made.open(PASSPHRASE).close()
+
+
+def test_a_vault_made_without_saying_more_has_the_full_price_for_each_guess(tmp_path: Path) -> None:
+    files = VaultFiles(tmp_path / "vault")
+    files.create(PASSPHRASE).close()
+    header = parse((files.folder / "vault.hdr.a").read_bytes())
+    assert isinstance(header, Header)
+    assert header.cost == KeyPolicy()
+    files.open(PASSPHRASE).close()
