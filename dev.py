@@ -76,8 +76,8 @@ def main() -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if chosen.command == "check":
         return check()
-    words = {"demo": ["app", "demo"], "test": ["pytest"], "run": ["app"]}
-    return python("-m", *words.get(chosen.command, [f"tests.{chosen.command}"]), *further)
+    modules = {"demo": ["app", "demo"], "test": ["pytest"], "run": ["app"]}
+    return python("-m", *modules.get(chosen.command, [f"tests.{chosen.command}"]), *further)
 
 
 def python(*words: str) -> int:
@@ -128,8 +128,8 @@ def is_installed() -> bool:
 
 def is_usable(python: Path) -> bool:
     """Say whether the environment's Python runs (its base may have been removed) and is new enough."""
-    probe = [python, "-c", f"import sys, pip; sys.exit(sys.version_info < {OLDEST})"]
-    return python.exists() and subprocess.run(probe, check=False, capture_output=True).returncode == 0
+    probe = f"import sys, pip; sys.exit(sys.version_info < {OLDEST})"
+    return python.exists() and subprocess.run([python, "-c", probe], check=False, capture_output=True).returncode == 0
 
 
 def add_system_packages(libraries: dict[str, str]) -> None:
