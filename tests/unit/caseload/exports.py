@@ -40,7 +40,7 @@ def practice_bytes() -> bytes:
     return resources.read_bytes("practice/caseload.csv")
 
 
-def cells(number: int = 1, **changed: str) -> list[str]:
+def cells(number: int = 1, /, **changed: str) -> list[str]:
     """One row: good, and unlike every other number's. `changed` is by the name of a heading, such as DOB=""."""
     own = {
         Heading.CASE_REF: f"CD-{9000 + number}",
@@ -64,7 +64,7 @@ def read(data: bytes, background: Background | None = None, mapping: CaseloadMap
     return read_caseload(data, background or Background(TODAY), mapping)
 
 
-def outcome_of(background: Background | None = None, **changed: str) -> RowOutcome:
+def outcome_of(background: Background | None = None, /, **changed: str) -> RowOutcome:
     """What becomes of one good row with these cells changed."""
     (outcome,) = read(export([cells(**changed)]), background).outcomes
     return outcome

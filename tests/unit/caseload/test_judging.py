@@ -105,7 +105,9 @@ def test_one_date_turned_round_does_not_turn_the_others() -> None:
 
 
 def test_an_export_with_dates_month_first_is_refused_as_a_whole() -> None:
-    rows = [cells(number, DOB="03/29/2015", REQUEST_DATE="05/29/2025", FINAL_DATE="10/26/2025") for number in range(1, 5)]
+    rows = [
+        cells(number, DOB="03/29/2015", REQUEST_DATE="05/29/2025", FINAL_DATE="10/26/2025") for number in range(1, 5)
+    ]
     with pytest.raises(UserError) as raised:
         read(export(rows))
     assert "month first" in raised.value.happened
@@ -202,7 +204,8 @@ def test_other_unknown_words_are_left_out_and_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "ncy"), [("N1", "N1"), ("r", "R"), ("Reception", "R"), ("0", "R"), ("07", "7"), ("Year 12", "12"), ("y9", "9")]
+    ("word", "ncy"),
+    [("N1", "N1"), ("r", "R"), ("Reception", "R"), ("0", "R"), ("07", "7"), ("Year 12", "12"), ("y9", "9")],
 )
 def test_year_groups_are_known_however_they_are_written(word: str, ncy: str) -> None:
     assert row_of(outcome_of(NCY=word)).ncy == ncy
@@ -264,7 +267,9 @@ def test_a_school_number_that_is_none_is_left_out_and_told() -> None:
 # --- text ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+SUM(A1)", "-CMD(1)", "@SUM(A1)", "=HYPERLINK(\"x\")", "-2+3+cmd|' /C calc'!A0"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+SUM(A1)", "-CMD(1)", "@SUM(A1)", '=HYPERLINK("x")', "-2+3+cmd|' /C calc'!A0"]
+)
 def test_a_formula_is_plain_text_and_told(text: str) -> None:
     outcome = outcome_of(NOTES=text)
     assert "formula" in message_of(outcome)

@@ -45,6 +45,10 @@ def reading() -> CaseloadReading:
     return read(practice_bytes())
 
 
+class EveryCellQuoted(csv.excel):
+    quoting = csv.QUOTE_ALL
+
+
 def as_text(outcome: RowOutcome) -> tuple[str, ...]:
     """The outcome without where it lies in the file."""
     match outcome:
@@ -59,9 +63,7 @@ def as_text(outcome: RowOutcome) -> tuple[str, ...]:
 
 
 def by_case(reading: CaseloadReading) -> dict[str, tuple[str, ...]]:
-    return {
-        one.case_ref if isinstance(one, Rejected) else one.row.case_ref: as_text(one) for one in reading.outcomes
-    }
+    return {one.case_ref if isinstance(one, Rejected) else one.row.case_ref: as_text(one) for one in reading.outcomes}
 
 
 @cache
@@ -69,11 +71,13 @@ def _usual() -> dict[str, tuple[str, ...]]:
     return by_case(read(practice_bytes()))
 
 
-def rewritten(separator: str = ",", line_end: str = "\r\n", encoding: str = "utf-8", *, quote_all: bool = False) -> bytes:
+def rewritten(
+    separator: str = ",", line_end: str = "\r\n", encoding: str = "utf-8", *, quote_all: bool = False
+) -> bytes:
     """The practice caseload written anew, without the records whose fault is in the bytes themselves."""
     text = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
-    csv.writer(text, delimiter=separator, quoting=quoting).writerows(table())
+    dialect = EveryCellQuoted if quote_all else csv.excel
+    csv.writer(text, dialect, delimiter=separator).writerows(table())
     return text.getvalue().replace("\r\n", line_end).encode(encoding)
 
 

@@ -58,7 +58,9 @@ def test_letters_coded_twice_are_recognised(spoilt: str, meant: str) -> None:
     assert repaired(spoilt) == meant
 
 
-@pytest.mark.parametrize("data", [b"", b"\r\n\r\n", b"  \n", b"\xef\xbb\xbf", b"PK\x03\x04rest", b"%PDF-1.7", b"\xff\xfea"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\r\n\r\n", b"  \n", b"\xef\xbb\xbf", b"PK\x03\x04rest", b"%PDF-1.7", b"\xff\xfea"]
+)
 def test_bytes_that_are_no_table_are_refused_in_plain_words(data: bytes) -> None:
     with pytest.raises(UserError) as raised:
         read_file(data)
@@ -108,7 +110,14 @@ def test_a_note_may_begin_with_a_line_break_or_hold_a_blank_line() -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "following", [TWO, 'CD-2,Younger,Szymon,02/07/2016,Final,"ring\r\nfirst"\r\n', '"CD-2","Y","S","02/07/2016","F",""\r\n']
+    "following",
+    [
+        TWO,
+        'CD-2,Younger,Szymon,02/07/2016,Final,"ring\r\nfirst"\r\n',
+        'CD-2,Younger,Szymon,02/07/2016,Final,"\r\nring first"\r\n',
+        'CD-2,Younger,Szymon,02/07/2016,Final,", then ring"\r\n',
+        '"CD-2","Y","S","02/07/2016","F",""\r\n',
+    ],
 )
 def test_a_quotation_mark_left_open_costs_its_own_line_only(broken: str, following: str) -> None:
     found = records(HEAD + ONE + broken + following)
@@ -167,7 +176,7 @@ def test_lines_that_are_no_records_are_skipped_and_told(line: str, reason: str) 
 
 
 def test_a_child_called_total_is_no_total() -> None:
-    file = read_file(f"Surname,Case Ref,Forename,DOB,EHCP Status,Notes\r\nTotal,CD-1,Ann,01/02/2015,Final,\r\n".encode())
+    file = read_file(b"Surname,Case Ref,Forename,DOB,EHCP Status,Notes\r\nTotal,CD-1,Ann,01/02/2015,Final,\r\n")
     assert len(file.records) == 1
 
 
