@@ -1,8 +1,9 @@
 """The source tree as the other tests here read it: files, their text and their syntax."""
 
 import ast
-import subprocess
+import os
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -47,15 +48,14 @@ def syntax(path: Path) -> ast.Module:
 
 @cache
 def kept_files() -> tuple[Path, ...]:
-    """Return the files that are, or are about to be, under version control."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout.split("\0")
-    return tuple(path for name in sorted(set(listed)) if name and (path := ROOT / name).is_file())
+    """Return the files that belong to the checkout: all but what .gitignore names. Needs no git."""
+    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    ignored = [".git", *(line.rstrip("/") for line in lines)]
+    found: list[Path] = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if not any(fnmatch(name, pattern) for pattern in ignored)]
+        found += [Path(folder, name) for name in names if not any(fnmatch(name, pattern) for pattern in ignored)]
+    return tuple(sorted(found))
 
 
 def kept_texts() -> Iterator[tuple[str, str]]:
