@@ -1,0 +1,227 @@
+"""The caseload and the case file: lists, headers, new cases."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from app.domain import ages
+from app.domain.deadlines import CaseHistory, Due, NextDate
+from app.domain.identity import scope_of_case
+from app.domain.merge import Life
+from app.domain.notice import Changes
+from app.domain.stage import Stage, mismatch, stage_on
+from app.domain.text import folded
+from app.models import CLASSES, Case, CaseEvent, Person, Plan, Professional, Setting
+from app.services.histories import histories
+from app.services.rules import Rules
+from app.store import meta
+from app.store.tables import WAITING, HeldRow, Outgoing
+from app.store.unit_of_work import GoneError, Work
+from app.store.vault_store import Store
+
+_LETTERS_OF_ID = 4
+_Owner = aliased(Professional)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the caseload list."""
+
+    case_id: str
+    scope_id: str
+    number: str
+    name: str
+    surname: str
+    known_as: str
+    born_on: date | None
+    age: int | None
+    year: str
+    setting: str
+    stage: Stage
+    stated_status: str
+    next: NextDate | None
+    caseworker: str
+    team: str
+    is_mine: bool
+    plan: str
+    waiting: int
+    two_versions: int
+    fictional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHeader:
+    """What stands at the top of a case file."""
+
+    row: CaseRow
+    person_id: str
+    plan_id: str
+    pronouns: str
+    communication: str
+    rights: ages.Rights | None
+    dues: tuple[Due, ...]
+    stage_doubt: str  # the sentence for a stated status that the dates do not bear out
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """What is asked when a case is made by hand."""
+
+    forenames: str
+    surname: str
+    known_as: str
+    date_of_birth: date
+    request_received_on: date | None
+    team: str = ""
+
+
+def case_number_shown(number: str, case_id: str) -> str:
+    """Return the case number, or the word for a case that the server has not numbered yet."""
+    return number or f"NEW-{case_id.replace('-', '')[-_LETTERS_OF_ID:].upper()}"
+
+
+class Cases:
+    """The verbs of the caseload. `today` comes from outside, as in every rule."""
+
+    def __init__(self, store: Store, rules: Rules, today: Callable[[], date]) -> None:
+        """Take the open vault, the rules and the calendar day."""
+        self._store, self._rules, self._today = store, rules, today
+
+    def rows(self) -> list[CaseRow]:
+        """Return every case on this laptop, by surname."""
+        with self._store.reading() as session:
+            today = self._today()
+            found = histories(session, today)
+            marks = _Marks(session)
+            rows = session.execute(_caseload()).all()
+            made = [self._row(row, found.get(row.scope_id), marks, today) for row in rows]
+        return sorted(made, key=lambda row: (folded(row.surname), folded(row.known_as)))
+
+    def header(self, case_id: str) -> CaseHeader:
+        """Return the top of one case file; raises GoneError."""
+        with self._store.reading() as session:
+            today = self._today()
+            row = session.execute(_caseload().where(Case.id == case_id)).first()
+            if row is None:
+                raise GoneError
+            history = histories(session, today, [row.scope_id]).get(row.scope_id)
+            person = session.scalars(select(Person).where(Person.scope_id == row.scope_id)).first()
+            plan_id = session.scalars(select(Plan.id).where(Plan.scope_id == row.scope_id)).first()
+            made = self._row(row, history, _Marks(session), today)
+            return CaseHeader(
+                row=made,
+                person_id=person.id if person else "",
+                plan_id=plan_id or "",
+                pronouns=person.pronouns if person else "",
+                communication=person.communication_needs if person else "",
+                rights=ages.rights_on(made.born_on, today) if made.born_on else None,
+                dues=self._rules.dues(history, today) if history else (),
+                stage_doubt=mismatch(made.stated_status, stage_on(history or CaseHistory(()), today)),
+            )
+
+    def explain(self, due: Due) -> tuple[str, ...]:
+        """Say where a due date comes from: rule, start, count, source."""
+        return self._rules.explain(due)
+
+    def create(self, new: NewCase) -> tuple[str, Changes]:
+        """Make a case by hand, owned by the user, with its person, plan and first event."""
+        with self._store.unit_of_work() as work:
+            case_id = work.new_id()
+            scope = scope_of_case(case_id)
+            case = work.new(Case, scope, rec=case_id)
+            owner = work.new(Professional, scope, parent=case_id)
+            work.on(owner, Professional.name).to(meta.get(work.session, meta.USER_NAME))
+            work.on(owner, Professional.role).to("SEND caseworker")
+            team = new.team or meta.get(work.session, meta.TEAM)
+            work.fill(case, {"team": team, "caseworker": UUID(owner.id), "opened_on": self._today()})
+            person = work.new(Person, scope, parent=case_id)
+            names = {"forenames": new.forenames, "surname": new.surname, "preferred_name": new.known_as}
+            work.fill(person, names | {"date_of_birth": new.date_of_birth})
+            plan = work.new(Plan, scope, parent=case_id)
+            work.fill(plan, {"version": 1, "version_label": "Draft 1"})
+            self._first_event(work, case, new)
+        return case.id, work.changes
+
+    @staticmethod
+    def _first_event(work: Work, case: Case, new: NewCase) -> None:
+        if new.request_received_on is None:
+            return
+        event = work.new(CaseEvent, scope_of_case(UUID(case.id)), parent=UUID(case.id))
+        work.fill(event, {"event": "request_received", "event_on": new.request_received_on})
+
+    def _row(self, row: Row[*tuple[object, ...]], history: CaseHistory | None, marks: "_Marks", today: date) -> CaseRow:
+        history = history or CaseHistory(())
+        now = stage_on(history, today)
+        born_on: date | None = row.date_of_birth
+        ncy = row.ncy if row.ncy is not None else ages.year_group_on(born_on, today) if born_on else None
+        return CaseRow(
+            case_id=row.id,
+            scope_id=row.scope_id,
+            number=case_number_shown(row.case_number, row.id),
+            name=" ".join(filter(None, (row.preferred_name or row.forenames, row.surname))),
+            surname=row.surname or "",
+            known_as=row.preferred_name or row.forenames or "",
+            born_on=born_on,
+            age=ages.age_on(born_on, today) if born_on else None,
+            year="" if ncy is None else ages.year_group_words(ncy),
+            setting=row.setting or "",
+            stage=now.shown,
+            stated_status=row.stated_status,
+            next=self._rules.next_date(history, today),
+            caseworker=row.caseworker or "",
+            team=row.team,
+            is_mine=bool(marks.me) and folded(row.caseworker or "") == marks.me,
+            plan=row.version_label or "",
+            waiting=marks.waiting.get(row.scope_id, 0),
+            two_versions=marks.two_versions.get(row.scope_id, 0),
+            fictional=bool(row.fictional),
+        )
+
+
+class _Marks:
+    """What the list shows beside the case itself: unsent changes and units in two versions, by scope."""
+
+    def __init__(self, session: Session) -> None:
+        """Count once for the whole list."""
+        self.me = folded(meta.get(session, meta.USER_NAME))
+        waiting = select(Outgoing.scope_id, func.count()).where(Outgoing.state == WAITING)
+        self.waiting = dict(session.execute(waiting.group_by(Outgoing.scope_id)).tuples().all())
+        self.two_versions: dict[str, int] = {}
+        for cls in CLASSES.values():
+            counted = select(cls.scope_id, func.count()).where(cls.versions > 0, cls.life != Life.DELETED.value)
+            for scope, number in session.execute(counted.group_by(cls.scope_id)).tuples():
+                self.two_versions[scope] = self.two_versions.get(scope, 0) + number
+
+
+def _caseload() -> Select[*tuple[object, ...]]:
+    return (
+        select(
+            Case.id,
+            Case.scope_id,
+            Case.case_number,
+            Case.stated_status,
+            Case.team,
+            Case.fictional,
+            Person.forenames,
+            Person.surname,
+            Person.preferred_name,
+            Person.date_of_birth,
+            Person.ncy,
+            Setting.name.label("setting"),
+            _Owner.name.label("caseworker"),
+            Plan.version_label,
+        )
+        .outerjoin(Person, (Person.scope_id == Case.scope_id) & (Person.life != Life.DELETED.value))
+        .outerjoin(Setting, Setting.id == Person.current_setting)
+        .outerjoin(_Owner, _Owner.id == Case.caseworker)
+        .outerjoin(Plan, (Plan.scope_id == Case.scope_id) & (Plan.life != Life.DELETED.value))
+    )
+
+
+def held_rows(session: Session) -> int:
+    """Count the rows of imports that wait for an answer."""
+    return session.scalar(select(func.count()).select_from(HeldRow).where(HeldRow.settled == 0)) or 0

@@ -1,0 +1,140 @@
+"""What the rules may look at of each case: its dated events, put together from the records that hold them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.change import Json
+from app.domain.deadlines import CaseHistory, DatedEvent, FactValue, decision_kind
+from app.domain.merge import Life
+from app.models import AdviceRequest, AnnualReview, CaseEvent, Decision, Person, Plan, Record, SettingConsultation
+
+R = TypeVar("R", bound=Record)
+_KIND, _CONTRIBUTOR = "event.decision.kind", "event.contributor.kind"
+_REVIEW_KINDS = {"maintain": "keep", "amend": "amend", "cease": "cease"}
+_REVIEW_DAYS = (
+    ("invited_on", "review_invitations_sent"),
+    ("advice_circulated_on", "review_advice_sent"),
+    ("report_sent_on", "review_report_sent"),
+)
+
+
+@dataclass(slots=True)
+class _Sources:
+    """The records of one case that say when something happened."""
+
+    person: Person | None = None
+    plan: Plan | None = None
+    events: list[CaseEvent] = field(default_factory=list)
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    advice: dict[str, AdviceRequest] = field(default_factory=dict)
+    consultations: list[SettingConsultation] = field(default_factory=list)
+    reviews: list[AnnualReview] = field(default_factory=list)
+
+
+def histories(session: Session, today: date, scopes: Sequence[str] | None = None) -> dict[str, CaseHistory]:
+    """Return the history of each case by scope; of all cases when none are named. Seven queries, however many cases."""
+    sources: dict[str, _Sources] = {}
+
+    def of(record: Record) -> _Sources:
+        return sources.setdefault(record.scope_id, _Sources())
+
+    for person in _rows(session, Person, scopes):
+        of(person).person = person
+    for plan in _rows(session, Plan, scopes):
+        of(plan).plan = plan
+    for event in _rows(session, CaseEvent, scopes):
+        of(event).events.append(event)
+    for decision in _rows(session, Decision, scopes):
+        of(decision).decisions[decision.id] = decision
+    for advice in _rows(session, AdviceRequest, scopes):
+        of(advice).advice[advice.id] = advice
+    for consultation in _rows(session, SettingConsultation, scopes):
+        of(consultation).consultations.append(consultation)
+    for review in _rows(session, AnnualReview, scopes):
+        of(review).reviews.append(review)
+    return {scope: _history(found, today) for scope, found in sources.items()}
+
+
+def _rows(session: Session, cls: type[R], scopes: Sequence[str] | None) -> Iterable[R]:
+    query = select(cls).where(cls.life != Life.DELETED.value)
+    return session.scalars(query if scopes is None else query.where(cls.scope_id.in_(scopes)))
+
+
+def _history(found: _Sources, today: date) -> CaseHistory:
+    events = [_recorded(event, found) for event in found.events if event.event_on is not None]
+    events += _returned(found)
+    events += _reviewed(found, events, today)
+    if found.plan is not None and found.plan.first_made_on is not None:
+        events.append(DatedEvent("plan_first_made", found.plan.first_made_on, id=found.plan.id))
+    facts: dict[str, FactValue] = {}
+    if found.person is not None and found.person.ncy is not None:
+        facts["person.ncy"] = found.person.ncy
+    return CaseHistory(tuple(events), born_on=found.person.date_of_birth if found.person else None, facts=facts)
+
+
+def _recorded(event: CaseEvent, found: _Sources) -> DatedEvent:
+    facts = dict(_facts(event.facts))
+    decision = found.decisions.get(str(event.decision)) if event.decision else None
+    if decision is not None and _KIND not in facts:
+        kind = decision_kind(decision.kind, decision.outcome)
+        facts |= {_KIND: kind} if kind else {}
+    ref = str(event.about_record) if event.about_record else ""
+    advice = found.advice.get(ref)
+    happened_on = event.event_on or date.max
+    if advice is not None:
+        facts.setdefault(_CONTRIBUTOR, advice.kind)
+        if event.event == "advice_requested":
+            # The six weeks run from the day the request was received (reg 8(1)).
+            happened_on = advice.requested_received_on or happened_on
+    return DatedEvent(event.event, happened_on, ref=ref, facts=facts, id=event.id)
+
+
+def _facts(kept: Mapping[str, Json]) -> Iterable[tuple[str, FactValue]]:
+    for name, value in kept.items():
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            yield name, value
+
+
+def _returned(found: _Sources) -> list[DatedEvent]:
+    advice = [
+        DatedEvent("advice_returned", request.returned_on, ref=request.id, facts={_CONTRIBUTOR: request.kind})
+        for request in found.advice.values()
+        if request.returned_on is not None
+    ]
+    replies = [
+        DatedEvent("consultation_reply_received", asked.replied_on, ref=asked.id)
+        for asked in found.consultations
+        if asked.replied_on is not None
+    ]
+    sent = [
+        DatedEvent("consultation_sent", asked.consultation_sent_on, ref=asked.id)
+        for asked in found.consultations
+        if asked.consultation_sent_on is not None
+    ]
+    recorded = {event.event for event in found.events}
+    return advice + replies + ([] if "consultation_sent" in recorded else sent)
+
+
+def _reviewed(found: _Sources, recorded: Sequence[DatedEvent], today: date) -> list[DatedEvent]:
+    """Return what the reviews say, where no event says it already."""
+    known = {(event.name, event.happened_on) for event in recorded}
+    events: list[DatedEvent] = []
+    for review in found.reviews:
+        days = [(name, getattr(review, key)) for key, name in _REVIEW_DAYS]
+        days.append(("review_meeting", review.meeting_on))
+        events += [
+            DatedEvent(name, day, ref=review.id, planned=day > today)
+            for name, day in days
+            if day is not None and (name, day) not in known
+        ]
+        told = review.decision_told_on
+        if told is not None and ("decision_notice_sent", told) not in known:
+            kind = _REVIEW_KINDS.get(review.decision or "")
+            name = "decision_notice_sent" if kind else "last_review_decision"
+            events.append(DatedEvent(name, told, ref=review.id, facts={_KIND: kind} if kind else {}))
+    return events
