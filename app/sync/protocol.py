@@ -5,10 +5,13 @@ one a line: a `Head`, then `Page` after `Page`. Both travel compressed (zstd, or
 Every field added later has a default, so that either side may be the older one.
 """
 
+from base64 import b64decode, urlsafe_b64encode
+from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
+from uuid import UUID
 
-from msgspec import Raw, Struct
+from msgspec import Meta, Raw, Struct
 from msgspec.json import Decoder, Encoder
 
 PROTOCOL: Final = 1
@@ -37,6 +40,9 @@ PAGE_BYTES: Final = 2 * 1024 * 1024
 """A page ends at the record that passes this size, or at `PAGE_RECORDS`."""
 MAX_PAGES: Final = 200
 """Pages in one reply; `more` then says that another request is needed."""
+
+Position = Annotated[int, Meta(ge=0, lt=1 << 53)]
+"""A place in the server's feed, or a laptop's count of its changes."""
 
 
 class Status(StrEnum):
@@ -71,7 +77,7 @@ class Code(StrEnum):
 class SentChange(Struct, array_like=True, frozen=True):
     """One change as it travels: its number on this laptop, its id, and its bytes exactly as they were made."""
 
-    n: int
+    n: Position
     change_id: str
     payload: Raw
 
@@ -79,9 +85,9 @@ class SentChange(Struct, array_like=True, frozen=True):
 class Witness(Struct, frozen=True, omit_defaults=True):
     """What this laptop knows the server to have had; a restored server is found out by it."""
 
-    acked: str | None = None  # the last change that was acknowledged as applied
-    seq: int = 0  # the highest position pulled ...
-    seen: str | None = None  # ... and the record that stood there
+    acked: UUID | None = None  # the last change that was acknowledged as applied
+    seq: Position = 0  # the highest position pulled ...
+    seen: UUID | None = None  # ... and the record that stood there
 
 
 class SyncRequest(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -93,16 +99,16 @@ class SyncRequest(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """
 
     protocol: int = PROTOCOL
-    schema: int
-    incarnation: str
-    epoch: str | None = None
+    schema: Position
+    incarnation: UUID
+    epoch: UUID | None = None
     witness: Witness = Witness()
     batch: str = ""
     changes: list[SentChange] = []
-    cursor: int = 0
-    behind: dict[str, int] = {}
+    cursor: Position = 0
+    behind: dict[UUID, Position] = {}
     grants: str = ""
-    pages: int = MAX_PAGES
+    pages: Position = MAX_PAGES
 
 
 class Outcome(Struct, array_like=True, frozen=True, omit_defaults=True):
@@ -120,8 +126,8 @@ class Head(Struct, frozen=True, omit_defaults=True):
     `push` is set when the whole half failed; then there are no outcomes and the same changes are sent again later.
     """
 
-    epoch: str
-    server_time: str
+    epoch: UUID
+    server_time: datetime
     outcomes: list[Outcome] = []
     push: Code | None = None
     durable_seq: int = 0
@@ -131,18 +137,18 @@ class Head(Struct, frozen=True, omit_defaults=True):
 class SentGrant(Struct, array_like=True, frozen=True):
     """A scope the user may use now: `rights` is `write` or `read`; `case` is the case it belongs to, if known."""
 
-    scope_id: str
+    scope_id: UUID
     version: int
     rights: str
-    case: str | None = None
+    case: UUID | None = None
 
 
 class SentRecord(Struct, array_like=True, frozen=True):
     """The state of one record after the change at `seq`. `units` is `{unit: {change_id: {value, by, at, pos}}}`."""
 
-    rec: str
+    rec: UUID
     rtype: str
-    scope_id: str
+    scope_id: UUID
     seq: int
     units: Raw
     min_schema: int = 1
@@ -175,21 +181,21 @@ class EnrolRequest(Struct, frozen=True, omit_defaults=True):
 class EnrolReply(Struct, frozen=True, kw_only=True):
     """Who this device is from now on."""
 
-    device_id: str
-    user_id: str
+    device_id: UUID
+    user_id: UUID
     user_name: str
-    team_id: str
+    team_id: UUID
     team_name: str
-    server_id: str
+    server_id: UUID
     server_name: str
-    org_scope: str
-    epoch: str
+    org_scope: UUID
+    epoch: UUID
 
 
 class ChallengeRequest(Struct, frozen=True):
     """Asks for something to sign."""
 
-    device_id: str
+    device_id: UUID
 
 
 class ChallengeReply(Struct, frozen=True):
@@ -201,7 +207,7 @@ class ChallengeReply(Struct, frozen=True):
 class TokenRequest(Struct, frozen=True):
     """The signature over `challenge_message` (base64url)."""
 
-    device_id: str
+    device_id: UUID
     challenge: str
     signature: str
 
@@ -211,7 +217,7 @@ class TokenReply(Struct, frozen=True):
 
     token: str
     seconds: int
-    server_time: str
+    server_time: datetime
 
 
 class Refusal(Struct, frozen=True, omit_defaults=True):
@@ -219,10 +225,10 @@ class Refusal(Struct, frozen=True, omit_defaults=True):
 
     code: Code
     message: str
-    epoch: str | None = None
+    epoch: UUID | None = None
 
 
-def challenge_message(server_id: str, device_id: str, challenge: str) -> bytes:
+def challenge_message(server_id: UUID, device_id: UUID, challenge: str) -> bytes:
     """Return what the device signs to get a token; the server's id keeps it from being of use elsewhere."""
     return f"planstead/challenge/1\n{server_id}\n{device_id}\n{challenge}".encode()
 
@@ -230,6 +236,16 @@ def challenge_message(server_id: str, device_id: str, challenge: str) -> bytes:
 def proof_message(token: str, body_sha256: str) -> bytes:
     """Return what the device signs with each request, so that a leaked token alone is of no use."""
     return f"planstead/request/1\n{token}\n{body_sha256}".encode()
+
+
+def to_text(raw: bytes) -> str:
+    """Write bytes as base64url without padding."""
+    return urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def from_text(text: str) -> bytes:
+    """Read base64url without padding; raises ValueError."""
+    return b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
 
 
 encode: Final = Encoder().encode

@@ -1,0 +1,1 @@
+"""The steps, oldest first. They import nothing of the program."""

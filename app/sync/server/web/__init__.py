@@ -1,0 +1,1 @@
+"""The server over HTTP: routes, bodies as they travel, the log."""
