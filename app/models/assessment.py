@@ -75,6 +75,14 @@ class CapacityAssessment(Record):
     assessed_on: Mapped[date | None] = field(Day(), "Date", unit="finding", width=_Q)
     location: Mapped[str] = field(ShortText(), "Place", unit="finding", width=_H)
     assessor: Mapped[UUID | None] = field(PersonRef("professional"), "Assessed by", unit="finding", width=_H)
+    assessor_role: Mapped[str] = field(ShortText(), "In what role", unit="finding", width=_H)
+    relied_on: Mapped[str] = field(
+        ShortText(("mental_capacity_act", "parental_responsibility")),
+        "Relied on",
+        unit="finding",
+        width=_H,
+        help="At 16 and 17 both can matter: say which.",
+    )
     doubt: Mapped[str] = field(LongText(), "Why capacity is in doubt", unit="finding")
     impairment: Mapped[str] = field(LongText(), "Impairment or disturbance of mind or brain", unit="finding")
     can_understand: Mapped[bool | None] = field(
@@ -100,6 +108,7 @@ class CapacityAssessment(Record):
     causal_link: Mapped[str] = field(LongText(), "Because of the impairment?", unit="finding")
     support_given: Mapped[tuple[str, ...]] = field(TextLines(), "Support given to help them decide", unit="finding")
     conclusion: Mapped[Conclusion | None] = field(Choice(Conclusion), "Conclusion", unit="finding", width=_H)
+    may_change: Mapped[str] = field(LongText(), "Could capacity come back or grow?")
     review_on: Mapped[date | None] = field(Day(), "Ask again on", width=_Q)
     consulted = links("contact", "professional", "person", label="Consulted", section="Best interests")
     wishes: Mapped[str] = field(LongText(), "Past and present wishes", unit="best_interests", section="Best interests")
@@ -112,6 +121,9 @@ class CapacityAssessment(Record):
     best_interests_decision: Mapped[str] = field(LongText(), "Decided", unit="best_interests", section="Best interests")
     decided_by = links("contact", "professional", "person", label="Decided by", section="Best interests")
     disagreement: Mapped[str] = field(LongText(), "Disagreement")
+    liberty_note: Mapped[str] = field(
+        LongText(), "Deprivation of liberty", help="Note it and refer it; it is not decided here."
+    )
 
 
 class CarerAssessment(Record):

@@ -70,6 +70,12 @@ class PersonalBudget(Record):
         PersonRef("professional"), "Decided by", unit="decision", section=_REQ, width=_H
     )
     decision_on: Mapped[date | None] = field(Day(), "Decided on", unit="decision", section=_REQ, width=_Q)
+    decision_outcome: Mapped[str] = field(
+        ShortText(("agreed", "declined")), "Decision", unit="decision", section=_REQ, width=_Q
+    )
+    decision_reasons: Mapped[str] = field(LongText(), "Reasons", unit="decision", section=_REQ)
+    support_plan_ref: Mapped[str] = field(ShortText(), "Agreed support plan", section=_REQ, width=_H)
+    next_review_on: Mapped[date | None] = field(Day(), "Next review", section=_REQ, width=_Q)
     budget_year: Mapped[str] = field(
         ShortText(("financial", "academic")), "Budget year", unit="period", section=_REQ, width=_Q
     )
@@ -97,6 +103,8 @@ class PersonalBudget(Record):
         family=False,
         help="The finance system’s reference. Never bank details.",
     )
+    recipient_from: Mapped[date | None] = field(Day(), "From", unit="recipient", section=_REC, width=_Q)
+    recipient_to: Mapped[date | None] = field(Day(), "To", unit="recipient", section=_REC, width=_Q)
     instalment_count: Mapped[int | None] = field(
         WholeNumber("", 1), "Number", unit="instalments", section=_INST, width=_Q
     )
@@ -143,6 +151,7 @@ class BudgetLine(Record):
         ShortText(("hour", "session", "night", "day", "year")), "Unit", unit="price", width=_Q
     )
     unit_price_pence: Mapped[int | None] = field(Pence(), "Price of a unit", unit="price", width=_Q)
+    frequency: Mapped[str] = field(ShortText(), "How often", unit="price", width=_Q)
     weeks_per_year: Mapped[int | None] = field(WholeNumber("weeks", 1, 53), "Weeks a year", unit="price", width=_Q)
     annual_pence: Mapped[int | None] = field(Pence(), "A year", unit="price", width=_Q)
     start_on: Mapped[date | None] = field(Day(), "From", unit="period", width=_Q)
@@ -150,9 +159,15 @@ class BudgetLine(Record):
     mechanism: Mapped[Mechanism | None] = field(Choice(Mechanism), "How it is held", unit="mechanism", width=_H)
     held_by: Mapped[str] = field(ShortText(), "Held by", unit="mechanism", width=_H)
     provider: Mapped[str] = field(ShortText(), "Provider", width=_H)
-    payee: Mapped[UUID | None] = field(PersonRef(), "Paid to", width=_H)
+    payee: Mapped[UUID | None] = field(PersonRef(), "Paid to", unit="payee", width=_H)
+    payee_name: Mapped[str] = field(ShortText(), "Or paid to, in words", unit="payee", width=_H)
+    vat_note: Mapped[str] = field(ShortText(), "VAT", width=_H)
+    status: Mapped[str] = field(ShortText(("proposed", "agreed", "ended")), "Status", width=_Q)
     on_school_premises: Mapped[bool | None] = field(YesNo(), "On school or college premises", unit="premises", width=_Q)
     premises_consent_by: Mapped[str] = field(ShortText(), "Consent of the head or principal", unit="premises", width=_H)
+    premises_consent_person: Mapped[UUID | None] = field(
+        PersonRef("professional"), "Who consented", unit="premises", width=_H
+    )
     premises_consent_on: Mapped[date | None] = field(Day(), "Consent on", unit="premises", width=_Q)
 
 

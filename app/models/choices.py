@@ -153,6 +153,7 @@ class StepStatus(Words):
     """How far a transition step has come."""
 
     NOT_STARTED = "not_started", "Not started"
+    BOOKED = "booked", "Booked"
     STARTED = "started", "Started"
     BLOCKED = "blocked", "Blocked"
     DONE = "done", "Done"

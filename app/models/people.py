@@ -123,6 +123,12 @@ class Person(Record):
     reviewing_officer: Mapped[UUID | None] = field(
         PersonRef("professional"), "Independent reviewing officer", unit="looked_after", section=_LAC, width=_H
     )
+    social_worker_name: Mapped[str] = field(
+        ShortText(), "Social worker, in words", unit="looked_after", section=_LAC, width=_H
+    )
+    reviewing_officer_name: Mapped[str] = field(
+        ShortText(), "Reviewing officer, in words", unit="looked_after", section=_LAC, width=_H
+    )
     virtual_school: Mapped[str] = field(ShortText(), "Virtual school", unit="looked_after", section=_LAC, width=_H)
     benefits: Mapped[tuple[str, ...]] = field(TextLines(), "Benefits", family=False)
 

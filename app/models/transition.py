@@ -84,7 +84,8 @@ class TransitionStep(Record):
 
     pathway_id: Mapped[UUID] = belongs_to("transition_pathway")
     wording: Mapped[str] = field(LongText(), "Step", search=_S)
-    who: Mapped[UUID | None] = field(PersonRef(), "Who", width=_H)
+    who: Mapped[UUID | None] = field(PersonRef(), "Who", unit="who", width=_H)
+    who_name: Mapped[str] = field(ShortText(), "Or who, in words", unit="who", width=_H)
     by_when: Mapped[date | None] = field(Day(), "By when", width=_Q)
     status: Mapped[StepStatus | None] = field(Choice(StepStatus), "How far", width=_Q)
 
@@ -128,14 +129,30 @@ class TransitionAssessment(Record):
 
     transition_id: Mapped[UUID] = belongs_to("transition_plan")
     kind: Mapped[str] = field(ShortText(("childs_needs", "childs_carer", "young_carer")), "Kind", width=_H)
-    requested_on: Mapped[date | None] = field(Day(), "Requested", width=_Q)
+    subject: Mapped[UUID | None] = field(PersonRef(), "Whose needs", width=_H)
+    requested_by: Mapped[UUID | None] = field(PersonRef(), "Requested by", unit="request", width=_H)
+    requested_on: Mapped[date | None] = field(Day(), "Requested", unit="request", width=_Q)
     likely_need: Mapped[str] = field(ShortText(("yes", "no", "undecided")), "Likely need", width=_Q)
     significant_benefit: Mapped[str] = field(ShortText(("yes", "no", "undecided")), "Significant benefit now", width=_Q)
+    benefit_reasons: Mapped[str] = field(
+        LongText(), "Why now or why not", help="Exams, moves, changes in what a carer can do."
+    )
     consent: Mapped[str] = field(ShortText(("given", "best_interests", "refused", "withdrawn")), "Consent", width=_Q)
+    refusal_sent_on: Mapped[date | None] = field(
+        Day(), "Reasons for refusing sent", width=_Q, help="With advice on preventing needs (Care Act 2014 s.59)."
+    )
+    information_given_on: Mapped[date | None] = field(Day(), "Information given", width=_Q)
+    supported_self_assessment: Mapped[bool | None] = field(YesNo(), "Supported self-assessment", width=_Q)
+    advocate: Mapped[UUID | None] = field(PersonRef("professional"), "Advocate", width=_H)
     assessor: Mapped[UUID | None] = field(PersonRef("professional"), "Assessor", width=_H)
     started_on: Mapped[date | None] = field(Day(), "Started", width=_Q)
     completed_on: Mapped[date | None] = field(Day(), "Completed", width=_Q)
     combined_with_review: Mapped[bool | None] = field(YesNo(), "Combined with a review", width=_Q)
+    outcomes_sought: Mapped[str] = field(LongText(), "Outcomes the person wants")
+    eligible_needs: Mapped[str] = field(LongText(), "Eligible needs likely after 18")
+    copies_to = links("person", "contact", "professional", label="Copies to")
+    review_on: Mapped[date | None] = field(Day(), "Review", width=_Q)
+    adult_plan_on: Mapped[date | None] = field(Day(), "Adult plan agreed", width=_Q)
     adult_package_from: Mapped[date | None] = field(Day(), "Adult package from", width=_Q)
     note: Mapped[str] = field(LongText(), "Note", search=SearchIn.NOTES)
 
