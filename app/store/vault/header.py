@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from app.store.faults import DamagedHeaderError, NewerVaultError, NoVaultError, from_os_error
+from app.store.faults import DamagedHeaderError, NewerVaultError, NoVaultError, VaultError, from_os_error
 from app.store.vault.keys import WRAPPED_BYTES, KeyPolicy
 
 FORMAT = 1
@@ -141,13 +141,19 @@ class HeaderFiles:
         First over the copy that does not count; it is read back and `check`ed (that it opens) before the copy that
         counted until now is replaced. A crash in between leaves one of the two states, whole.
         """
-        header = replace(header, generation=self._highest() + 1)
         keep = self._counting()
+        before = parse(self._read(keep))
+        header = replace(header, generation=before.generation + 1 if isinstance(before, Header) else 1)
         self._write(1 - keep, header, step, "first")
-        read_back = parse(self._read(1 - keep))
-        if not isinstance(read_back, Header):
-            raise DamagedHeaderError
-        check(read_back)
+        try:
+            read_back = parse(self._read(1 - keep))
+            if not isinstance(read_back, Header):
+                raise DamagedHeaderError
+            check(read_back)
+        except VaultError:
+            if isinstance(before, Header):
+                self._write(1 - keep, before, no_step, "undo")
+            raise
         step("checked")
         self._write(keep, header, step, "second")
 
@@ -171,9 +177,6 @@ class HeaderFiles:
         """Return the place of the copy that counts, 0 where none does."""
         generations = [copy.generation if isinstance(copy, Header) else -1 for copy in self._copies()]
         return generations.index(max(generations))
-
-    def _highest(self) -> int:
-        return max((copy.generation for copy in self._copies() if isinstance(copy, Header)), default=0)
 
     def _read(self, place: int) -> bytes:
         try:

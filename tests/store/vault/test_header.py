@@ -1,5 +1,7 @@
 """The header: damaged and wrong are told apart, protection cannot be lowered, and one whole copy is enough."""
 
+import os
+import stat
 import struct
 import zlib
 from dataclasses import replace
@@ -18,7 +20,7 @@ from app.store.faults import (
 from app.store.vault.files import OpenVault, VaultFiles, VaultState
 from app.store.vault.header import Header, Unreadable, parse, write_durably
 from app.store.vault.keys import KeyPolicy
-from tests.store.vault.conftest import LOW, PASSPHRASE
+from tests.store.vault.conftest import LOW, OTHER, PASSPHRASE
 
 COPIES = ("vault.hdr.a", "vault.hdr.b")
 
@@ -179,3 +181,52 @@ def test_the_header_holds_neither_key_nor_passphrase(made: VaultFiles, vault: Op
     data = b"".join((made.folder / name).read_bytes() for name in COPIES)
     assert PASSPHRASE.encode() not in data
     assert bytes(vault.keys.database[:32]) not in data
+
+
+class CutOffError(Exception):
+    """The power went at this step."""
+
+
+@pytest.mark.parametrize(("broken", "only"), [COPIES, COPIES[::-1]])
+def test_the_only_whole_copy_is_replaced_last(made: VaultFiles, broken: str, only: str) -> None:
+    (made.folder / broken).write_bytes(b"damaged")
+    before = (made.folder / only).read_bytes()
+
+    def cut_off(step: str) -> None:
+        if step == "checked":
+            raise CutOffError
+
+    with pytest.raises(CutOffError):
+        made.change_passphrase(PASSPHRASE, OTHER, step=cut_off)
+    assert (made.folder / only).read_bytes() == before
+    made.open(OTHER).close()
+
+
+def test_a_new_header_that_does_not_open_leaves_the_old_one(made: VaultFiles, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = [(made.folder / name).read_bytes() for name in COPIES]
+    with monkeypatch.context() as patch:
+        patch.setattr("app.store.vault.keys.wrap", lambda *_arguments: bytes(48))
+        with pytest.raises(DamagedHeaderError):
+            made.change_passphrase(PASSPHRASE, OTHER)
+    assert [(made.folder / name).read_bytes() for name in COPIES] == before
+    made.open(PASSPHRASE).close()
+
+
+def test_a_file_is_synced_before_it_takes_its_name_and_the_folder_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    sync, rename = os.fsync, Path.replace
+
+    def note_sync(handle: int) -> None:
+        done.append("folder synced" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file synced")
+        sync(handle)
+
+    def note_rename(path: Path, target: Path) -> Path:
+        done.append("renamed")
+        return rename(path, target)
+
+    monkeypatch.setattr("os.fsync", note_sync)
+    monkeypatch.setattr(Path, "replace", note_rename)
+    write_durably(tmp_path / "file", b"new")
+    assert done == ["file synced", "renamed", "folder synced"]
