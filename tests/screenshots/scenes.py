@@ -1,0 +1,14 @@
+"""The scenes that are drawn: a name and what makes the widget."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from tests.screenshots import gallery
+
+SCENES: Final[dict[str, Callable[[], QWidget]]] = {
+    "gallery": gallery.gallery,
+    "form": gallery.form,
+}
+"""A screen's own scenes are added here, from a module beside this one."""
