@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
 
+from app.domain.dates import in_digits
 from app.domain.kinds.texts import Postcode, Upn
 from app.domain.text import one_line
 from app.services.caseload.columns import Heading
-from app.services.caseload.days import DayFault, DayReading, Span, in_figures, read_day
+from app.services.caseload.days import DayFault, DayReading, Span, read_day
 from app.services.caseload.encoding import REPLACEMENT, repaired, visible
 from app.services.caseload.rows import Finding, Offer, Question, Takes
 from app.services.caseload.words import WORD_LISTS, YES_NO
@@ -178,7 +179,7 @@ class Cells:
             self.note(heading, sentence)
             return reading.day
         if heading not in _ASKED_DAYS:
-            offer = in_figures(reading.meant) if reading.meant else None
+            offer = in_digits(reading.meant) if reading.meant else None
             self.note(heading, f"{sentence} It is left empty.{_maybe(offer)}", offer)
             return None
         return self.asked_day(heading, f"day:{heading}:{_digest(text)}", sentence, reading.meant)
@@ -187,8 +188,8 @@ class Cells:
         """Return the day that was answered, or ask for it."""
         answered = day_of(self.answer_to(key))
         if answered is None:
-            offers = (Offer(meant.isoformat(), in_figures(meant)),) if meant else ()
-            asks = f"Is it {in_figures(meant)}?" if meant else "Which day is it?"
+            offers = (Offer(meant.isoformat(), in_digits(meant)),) if meant else ()
+            asks = f"Is it {in_digits(meant)}?" if meant else "Which day is it?"
             self.questions.append(Question(key, heading, f"{sentence} {asks}", offers, Takes.DAY))
         return answered
 
@@ -248,7 +249,7 @@ def _about_day(heading: Heading, text: str, reading: DayReading) -> str:
         case DayFault.SPREADSHEET_NUMBER:
             return f"{shown} is a spreadsheet's day number."
         case DayFault.TWO_FIGURE_YEAR if reading.day:
-            return f"{shown} has a year of two figures and was read as {in_figures(reading.day)}."
+            return f"{shown} has a year of two figures and was read as {in_digits(reading.day)}."
         case DayFault.TWO_FIGURE_YEAR:
             return f"{shown} has a year of two figures that fits no century."
         case _:

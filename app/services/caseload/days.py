@@ -71,11 +71,6 @@ def read_day(text: str, span: Span) -> DayReading:
     return DayReading(fault=DayFault.NOT_A_DATE)
 
 
-def in_figures(day: date) -> str:
-    """Return the day as exports write it: 15/09/2026."""
-    return f"{day:%d/%m/}{day.year:04}"
-
-
 def _written(day: int, month: int, year: str, span: Span) -> DayReading:
     if len(year) == 4:
         return _checked(int(year), month, day)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from app.domain.ages import age_on
+from app.domain.dates import in_digits
 from app.services.caseload.cells import Cells, day_of, tidy_line
 from app.services.caseload.columns import Heading, Layout, plain
-from app.services.caseload.days import in_figures
 from app.services.caseload.encoding import visible
 from app.services.caseload.rows import (
     Accepted,
@@ -78,11 +79,6 @@ def judge_cells(record: Record, raw: Mapping[Heading, str], extra: Mapping[str, 
     return Warned(record, row, findings) if findings else Accepted(record, row)
 
 
-def age_on(born_on: date, day: date) -> int:
-    """Return whole years; a birthday on 29 February counts from 1 March in other years."""
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
-
-
 def _case_ref_of(record: Record, layout: Layout) -> str:
     """Return the case reference of a broken record where it can still be told: it stands before the break."""
     place = layout.ours.get(Heading.CASE_REF)
@@ -147,7 +143,7 @@ def _of_age(row: CaseloadRow, cells: Cells) -> CaseloadRow:
     """Ask about a birth date that cannot be right for the case: not yet born, or too old for a live plan."""
     if row.born_on is None:
         return row
-    written = in_figures(row.born_on)
+    written = in_digits(row.born_on)
     if row.born_on > cells.today:
         key = f"day:{Heading.DOB}:{row.born_on.isoformat()}"
         return replace(row, born_on=cells.asked_day(Heading.DOB, key, f"DOB {written} has not come yet."))
@@ -195,19 +191,17 @@ def _contradictions(row: CaseloadRow, today: date) -> Iterator[Finding]:
     days = _days_of(row)
     early = _steps_before_request(row)
     if early and row.requested_on:
-        which = ", ".join(f"{step} {in_figures(day)}" for step in early if (day := days[step]))
+        which = ", ".join(f"{step} {in_digits(day)}" for step in early if (day := days[step]))
         yield Finding(
             Heading.REQUEST_DATE,
-            f"Request Date {in_figures(row.requested_on)} is after {which}. All are kept; no 20 weeks are counted.",
+            f"Request Date {in_digits(row.requested_on)} is after {which}. All are kept; no 20 weeks are counted.",
         )
     steps = [step for step in (Heading.DECISION_DATE, Heading.DRAFT_DATE, Heading.FINAL_DATE) if days[step]]
     for earlier, later in pairwise(steps):
         if (first := days[earlier]) and (second := days[later]) and second < first:
-            yield Finding(
-                later, f"{later} {in_figures(second)} is before {earlier} {in_figures(first)}. Both are kept."
-            )
+            yield Finding(later, f"{later} {in_digits(second)} is before {earlier} {in_digits(first)}. Both are kept.")
     for heading, day in days.items():
         if day and row.born_on and day < row.born_on:
-            yield Finding(heading, f"{heading} {in_figures(day)} is before the date of birth. It is kept.")
+            yield Finding(heading, f"{heading} {in_digits(day)} is before the date of birth. It is kept.")
         elif day and day > today + _FAR_AHEAD:
-            yield Finding(heading, f"{heading} {in_figures(day)} is more than a year ahead. It is kept.")
+            yield Finding(heading, f"{heading} {in_digits(day)} is more than a year ahead. It is kept.")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.services.caseload.days import DayFault, DayReading, Span, in_figures, read_day
+from app.services.caseload.days import DayFault, DayReading, Span, read_day
 
 SPAN = Span(date(2006, 3, 8), date(2026, 11, 23))
 
@@ -57,7 +57,3 @@ def test_a_two_figure_year_outside_a_life_is_not_read(text: str) -> None:
 
 def test_a_two_figure_year_that_fits_both_centuries_is_not_read() -> None:
     assert Span(date(1900, 1, 1), date(2026, 1, 1)).only_reading(24, 2, 19) is None
-
-
-def test_a_day_is_shown_as_exports_write_it() -> None:
-    assert in_figures(date(987, 1, 2)) == "02/01/0987"
