@@ -1,1 +1,1 @@
-"""Values in, PDF bytes out. Knows neither Qt nor SQL."""
+"""Values in, PDF bytes out: the EHC plan and the other papers a family is given. No Qt, no SQL, no YAML."""

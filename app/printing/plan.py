@@ -1,0 +1,125 @@
+"""The EHC plan in print: front sheet, sections A to K, space to write, receipt."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Final, cast
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate
+from reportlab.platypus.flowables import Flowable
+
+from app import PRODUCT
+from app.printing import sections, words
+from app.printing.blocks import render_all, writing_box
+from app.printing.composer import Composer
+from app.printing.document import BlankToWrite, Layout, PlanDocument, PlanStatus, SectionPart
+from app.printing.flow import Box, Gap, Stack
+from app.printing.flow import Frame as Border
+from app.printing.front import front_sheet
+from app.printing.furniture import Furnisher, Furniture
+from app.printing.receipt import receipt_page, your_page
+from app.printing.styles import ACCENT, TINT, look
+from app.printing.typesetting.page import PageCanvas
+
+LAYOUT_VERSION: Final = 1
+"""Kept with every version of a plan that goes out, so that it prints again exactly. 1 (November 2026): first."""
+
+_LANGUAGE = "en-GB"
+
+
+def render_plan(plan: PlanDocument, layout: Layout = Layout.STANDARD) -> bytes:
+    """Return the plan as PDF. The same values always give the same bytes.
+
+    Raises `PlanNotPrintableError` when a section is missing, out of order, or empty without words.
+    """
+    sections.check(plan.sections, plan.status)
+    chosen = look(layout)
+    composer = Composer(chosen, plan.names)
+    story = _story(plan, composer)
+    return _build(story, plan, Furnisher(chosen, composer.shaper, Furniture.of(plan)))
+
+
+def _story(plan: PlanDocument, composer: Composer) -> list[Flowable]:
+    story: list[Flowable] = [*front_sheet(plan, composer), PageBreak()]
+    for place, part in enumerate(plan.sections):
+        made = _section(part, plan, composer)
+        story.append(Stack([*([Gap(composer.look.gap * 3)] if place else []), *made]))
+    if plan.status is not PlanStatus.FINAL:
+        story += [PageBreak(), *your_page(plan, composer)]
+    return [*story, PageBreak(), *receipt_page(plan, composer)]
+
+
+def _section(part: SectionPart, plan: PlanDocument, composer: Composer) -> list[Flowable]:
+    """Return a section: its letter and title, what is recorded or what is true, room to write."""
+    body = render_all(part.blocks, composer)
+    if not body:
+        sentence = part.when_empty
+        if part.letter == "I" and plan.status is PlanStatus.DRAFT:
+            sentence = words.section_i_of_a_draft(plan.views_until)
+        if not sentence.strip():
+            raise sections.PlanNotPrintableError(f"Nobody has said why Section {part.letter} is empty.")
+        body = [composer.line(sentence, composer.look.body)]
+    made = [SectionHeading(part.letter, composer), Gap(composer.look.gap * 1.5), *body]
+    if plan.status is not PlanStatus.FINAL and not any(isinstance(block, BlankToWrite) for block in part.blocks):
+        prompt = f"Your comments on Section {part.letter}"
+        made += [Gap(composer.look.gap * 2), *writing_box(prompt, 3, composer)]
+    return made
+
+
+class SectionHeading(Box):
+    """The band that opens a section: letter and title of the law, a bookmark, a place in the list of contents."""
+
+    leads = True
+
+    def __init__(self, letter: str, composer: Composer) -> None:
+        """Take the letter of the section."""
+        shown = composer.look
+        self.letter = letter
+        lines = [
+            composer.line(f"Section {letter}", shown.section_letter, leads=True),
+            composer.line(sections.TITLES[letter], shown.section_title, leads=True),
+        ]
+        super().__init__(Stack(lines), Border(fill=TINT, bar=ACCENT, pad=shown.pad, left=6, whole=True))
+
+    def draw(self) -> None:
+        """Draw the band and set the bookmark."""
+        canvas = cast("PageCanvas", self.canv)
+        key = f"section-{self.letter}"
+        canvas.bookmarkHorizontal(key, 0, self.height + 6)
+        canvas.addOutlineEntry(f"Section {self.letter}: {sections.TITLES[self.letter]}", key, level=0)
+        canvas.opened_on[key] = canvas.getPageNumber()
+        super().draw()
+
+
+def _build(story: Sequence[Flowable], plan: PlanDocument, furnisher: Furnisher) -> bytes:
+    """Flow the story over pages."""
+    shown = furnisher.look
+    out = BytesIO()
+    document = BaseDocTemplate(out, pagesize=shown.page)
+    height = shown.page[1] - shown.top - shown.bottom
+    frame = Frame(shown.margin, shown.bottom, shown.width, height, 0, 0, 0, 0)
+
+    def on_page(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        furnisher.draw(cast("PageCanvas", canvas))
+
+    document.addPageTemplates(PageTemplate(frames=[frame], onPage=on_page, pagesize=shown.page))
+
+    def make_canvas(_out: BytesIO, **_settings: object) -> Canvas:
+        canvas = PageCanvas(out, shown.page, _LANGUAGE)
+        _inform(canvas, plan)
+        return canvas
+
+    document.build(list(story), canvasmaker=make_canvas)
+    return out.getvalue()
+
+
+def _inform(canvas: PageCanvas, plan: PlanDocument) -> None:
+    """Write the document information: never a name, as it shows in lists of files and in window titles."""
+    canvas.setTitle(f"EHC plan, {plan.version_label}, {plan.case_number}")
+    canvas.setAuthor(PRODUCT)
+    canvas.setCreator(PRODUCT)
+    canvas.setSubject(words.TITLE)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    day = plan.printed_on
+    canvas.setDateFormatter(lambda *_moment: f"D:{day:%Y%m%d}000000Z")
