@@ -1,0 +1,180 @@
+"""A stored plan as a document ready to print: identity, contributors, dates, sections."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, cast
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain import ages
+from app.domain.merge import Life
+from app.models import Case, Office, PersonalBudget, Plan
+from app.models.choices import PlanStatus as Status
+from app.printing.document import ContactBox, Contributor, Entry, Fact, Labelled, PlanDocument, PlanStatus, Signature
+from app.services.cases import case_number_shown
+from app.services.plans import PlanView, assemble
+from app.services.printouts import arrange
+from app.services.records import RecordView, children_of, views_of
+from app.store.unit_of_work import GoneError
+
+_ITEMS: Final = ("aspiration", "parent_view", "need", "attainment", "outcome", "provision")
+_OF_CASE: Final = ("person", "contact", "professional", "sibling", "setting", "advice_request", "contact_restriction")
+_STATUS: Final = {Status.FINAL: PlanStatus.FINAL, Status.PROPOSED_AMENDMENT: PlanStatus.PROPOSED_AMENDMENT}
+_IDENTITY: Final = ("date_of_birth", "sex", "pronouns", "upn", "uln", "nhs_number", "ethnicity_description",
+                    "first_language", "home_languages", "communication_needs")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CasePapers:
+    """All that is read of a case for printing its plan, in one snapshot."""
+
+    case: RecordView
+    plan: PlanView
+    of_case: Mapping[str, tuple[RecordView, ...]]
+    addresses: tuple[RecordView, ...]
+    office: RecordView | None
+    budget_pence: int | None
+
+    @property
+    def person(self) -> RecordView:
+        """The child or young person; raises GoneError."""
+        if not self.of_case["person"]:
+            raise GoneError
+        return self.of_case["person"][0]
+
+
+def read_papers(session: Session, case_id: str) -> CasePapers:
+    """Read what a print of the working plan needs; raises GoneError when the case has no plan."""
+    case = session.get(Case, case_id)
+    plan = session.scalars(select(Plan).where(Plan.case_id == UUID(case_id), Plan.life != Life.DELETED.value)).first()
+    if case is None or plan is None:
+        raise GoneError
+    offices = views_of(session, session.scalars(select(Office)).all())
+    budget = session.scalars(select(PersonalBudget.agreed_pence).where(PersonalBudget.case_id == UUID(case_id))).first()
+    of_case = {rtype: tuple(children_of(session, rtype, case_id)) for rtype in _OF_CASE}
+    people = of_case["person"]
+    return CasePapers(
+        case=views_of(session, [case])[0],
+        plan=assemble(views_of(session, [plan])[0], {rtype: children_of(session, rtype, plan.id) for rtype in _ITEMS}),
+        of_case=of_case,
+        addresses=tuple(children_of(session, "address", people[0].rec)) if people else (),
+        office=offices[0] if offices else None,
+        budget_pence=budget,
+    )
+
+
+def plan_document(papers: CasePapers, today: date, views_until: date | None) -> PlanDocument:
+    """Return the document. `views_until`: the last day for the family's views, asked before a draft is printed."""
+    plan, person = papers.plan.plan, papers.person
+    status = _STATUS.get(cast("Status", plan.values["status"]), PlanStatus.DRAFT)
+    names = _names(papers)
+    people = {UUID(view.rec): view for rtype in ("person", "contact", "professional") for view in papers.of_case[rtype]}
+    known_as = str(person.values["preferred_name"] or person.values["forenames"])
+    sources = arrange.Sources(
+        names=names, advice=papers.of_case["advice_request"], people=people, budget_pence=papers.budget_pence,
+        is_final=status is not PlanStatus.DRAFT, person_known_as=known_as,
+    )  # fmt: skip
+    born_on = cast("date | None", person.values["date_of_birth"])
+    return PlanDocument(
+        case_number=case_number_shown(str(papers.case.values["case_number"]), papers.case.rec),
+        person_name=_full_name(person),
+        status=status,
+        version_label=str(plan.values["version_label"] or "Working copy"),
+        printed_on=today,
+        sections=arrange.sections(papers.plan, sources),
+        born_on=born_on,
+        views_until=views_until if status is not PlanStatus.FINAL else None,
+        rights=_who_decides(born_on, today, known_as),
+        facts=_front_facts(papers, names),
+        contributors=_contributors(papers, names),
+        contact=_contact(papers),
+        information_service=_information_service(papers.office),
+        signed=_signature(plan, names) if status is PlanStatus.FINAL else None,
+        names=names,
+        notice="Practice data: nobody in this plan is real." if papers.case.values["fictional"] else "",
+    )
+
+
+def _full_name(person: RecordView) -> str:
+    return " ".join(filter(None, (str(person.values["forenames"]), str(person.values["surname"]))))
+
+
+def _names(papers: CasePapers) -> dict[UUID, str]:
+    names = {UUID(view.rec): view.title for views in papers.of_case.values() for view in views}
+    hidden = [view for view in papers.of_case["sibling"] if view.values["may_print"] is False]
+    names |= {UUID(view.rec): "a brother or sister" for view in hidden}
+    return {**names, **papers.plan.marks}
+
+
+def _who_decides(born_on: date | None, today: date, known_as: str) -> str:
+    if born_on is None:
+        return ""
+    match ages.rights_on(born_on, today).holder:
+        case ages.RightsHolder.PARENT:
+            return f"You make the decisions about this plan with us until {known_as} is old enough."
+        case ages.RightsHolder.YOUNG_PERSON:
+            return "You make the decisions about this plan. You can ask someone to help you."
+        case _:
+            return ""
+
+
+def _front_facts(papers: CasePapers, names: Mapping[UUID, str]) -> tuple[Fact, ...]:
+    person, plan = papers.person, papers.plan.plan
+    facts: list[Fact] = [Labelled("Known as", str(person.values["preferred_name"]))]
+    facts += [Entry(person.spec.field(key), person.values[key]) for key in _IDENTITY]
+    home = next((view for view in papers.addresses if view.values["kind"] == "home"), None)
+    if home is not None:
+        lines = [*cast("tuple[str, ...]", home.values["lines"]), home.values["town"], home.values["postcode"]]
+        facts.append(Labelled("Home address", "\n".join(str(line) for line in lines if line)))
+    setting = names.get(cast("UUID", person.values["current_setting"]), "")
+    facts.append(Labelled("Where they learn now", setting))
+    facts += [Entry(ref, plan.values[ref.key]) for ref in papers.plan.front if ref.unit not in ("version", "signed")]
+    return tuple(facts)
+
+
+def _contributors(papers: CasePapers, names: Mapping[UUID, str]) -> tuple[Contributor, ...]:
+    family = [Contributor(str(view.values["relationship"]), view.title)
+              for view in papers.of_case["contact"] if view.values["parental_responsibility"]]  # fmt: skip
+    staff = [
+        Contributor(
+            str(view.values["role"]), view.title,
+            str(view.values["organisation"]) or names.get(cast("UUID", view.values["organisation_setting"]), ""),
+        )
+        for view in papers.of_case["professional"]
+    ]  # fmt: skip
+    return (*family, *staff)
+
+
+def _contact(papers: CasePapers) -> ContactBox | None:
+    owner = cast("UUID | None", papers.case.values["caseworker"])
+    found = next((view for view in papers.of_case["professional"] if owner and view.rec == str(owner)), None)
+    office = papers.office
+    if found is None:
+        return None
+    return ContactBox(
+        name=found.title,
+        role=str(found.values["role"]),
+        telephone=str(found.values["telephone"]) or (str(office.values["telephone"]) if office else ""),
+        email=str(found.values["email"]) or (str(office.values["email"]) if office else ""),
+    )
+
+
+def _information_service(office: RecordView | None) -> ContactBox | None:
+    if office is None or not office.values["iass_name"]:
+        return None
+    return ContactBox(
+        name=str(office.values["iass_name"]),
+        telephone=str(office.values["iass_telephone"]),
+        email=str(office.values["iass_email"]),
+        website=str(office.values["local_offer"]),
+    )
+
+
+def _signature(plan: RecordView, names: Mapping[UUID, str]) -> Signature | None:
+    by, signed_on = cast("UUID | None", plan.values["signed_by"]), cast("date | None", plan.values["signed_on"])
+    if by is None or signed_on is None:
+        return None
+    return Signature(names.get(by, ""), str(plan.values["signed_role"]), signed_on)
