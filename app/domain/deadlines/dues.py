@@ -92,10 +92,9 @@ class Clocks:
         """Make the clocks of a case, with the events that follow from the recorded ones."""
         implied = with_implied(history, today)
         clocks = cls(book, implied, calendar, today)
-        reviews = [due for due in clocks.started(*_yearly_starts(book)) if due.rule.id in _YEARLY_REVIEW]
         due_days = [
             DatedEvent(_REVIEW_DUE, due.due_on, due.start.ref, implied=True)
-            for due in reviews
+            for due in clocks.yearly_reviews()
             if due.due_on and due.is_live and not any(implied.named(_REVIEW_DUE))
         ]
         return cls(book, implied.joined_by(*due_days), calendar, today)
@@ -105,6 +104,14 @@ class Clocks:
         names = dict.fromkeys(event.name for event in self.history.events)
         shown = (due for due in self.started(BIRTH, *names) if not due.rule.part_only)
         return tuple(sorted(shown, key=lambda due: due.due_on or date.max))
+
+    def yearly_reviews(self) -> Iterator[Due]:
+        """Yield the due dates of the yearly review, whose results start a planning date of their own."""
+        for rule in self.book.rules:
+            if rule.id in _YEARLY_REVIEW:
+                for start in self.history.named(rule.starts_on):
+                    if self._is_valid(rule, start):
+                        yield self.due(rule, start, facts_at(start, self.history, self.book, self.today))
 
     def started(self, *names: str) -> Iterator[Due]:
         """Yield the due dates of the clocks that events of those names started."""
@@ -210,7 +217,3 @@ class Clocks:
         if reading.met.answer is Answer.YES:
             return DueState.MET_LATE if reading.days_late else DueState.MET
         return DueState.NOT_RUNNING if reading.verdict.answer is Answer.NO else None
-
-
-def _yearly_starts(book: RuleBook) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(rule.starts_on for rule in book.rules if rule.id in _YEARLY_REVIEW))

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.deadlines.dues import Due, DueState
-from app.domain.deadlines.rule import Side
+from app.domain.deadlines.rule import Rule, Side
 
 SOON_DAYS = 14
 
@@ -42,9 +42,9 @@ def next_date(dues: Iterable[Due], today: date, soon_days: int = SOON_DAYS) -> N
     """Return the date the office must look at next; none when nothing of its own is open.
 
     What the law has made overdue comes first, oldest first; then targets of our own that have passed; then what is
-    due soonest. Ages, and what others or the family must do, are not the office's next date.
+    due soonest. Ages, days from which something may be done, and what others or the family do are left out.
     """
-    ours = [due for due in dues if due.is_live and due.rule.side is Side.OURS and not due.rule.is_age]
+    ours = [due for due in dues if due.is_live and _is_for_the_list(due.rule)]
     if not ours:
         return None
     return _shown(min(ours, key=_urgency), today, soon_days)
@@ -84,6 +84,10 @@ def _urgency(due: Due) -> tuple[int, date]:
     if due.state is DueState.OVERDUE:
         return (0 if due.rule.is_binding else 1), due.last_on or date.max
     return 2, due.last_on or date.max
+
+
+def _is_for_the_list(rule: Rule) -> bool:
+    return rule.side is Side.OURS and not rule.is_age and not rule.never_late
 
 
 def _days(number: int) -> str:
