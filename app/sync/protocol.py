@@ -75,11 +75,14 @@ class Code(StrEnum):
 
 
 class SentChange(Struct, array_like=True, frozen=True):
-    """One change as it travels: its number on this laptop, its id, and its bytes exactly as they were made."""
+    """One change as it travels: its number on this laptop, its id, and its text exactly as it was made.
+
+    The change is text within the message, not a part of it: whatever it holds, its neighbours can be read.
+    """
 
     n: Position
-    change_id: str
-    payload: Raw
+    change_id: UUID
+    payload: str
 
 
 class Witness(Struct, frozen=True, omit_defaults=True):
@@ -114,7 +117,7 @@ class SyncRequest(Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Outcome(Struct, array_like=True, frozen=True, omit_defaults=True):
     """What became of one change. `seq` is the position its record got, 0 when nothing was applied."""
 
-    change_id: str
+    change_id: UUID
     status: Status
     seq: int = 0
     code: Code | None = None

@@ -113,22 +113,13 @@ class _Result:
 
 def _check_history(connection: Connection, request: SyncRequest) -> None:
     """Find out a copied vault: a number that was used for another change."""
-    ids = [sent.change_id for sent in request.changes]
     row = connection.execute(
-        "SELECT 1 FROM change c JOIN unnest(%s::bigint[], %s::text[]) AS s(n, change_id) ON c.n = s.n "
-        "WHERE c.incarnation = %s AND c.change_id::text <> s.change_id LIMIT 1",
-        ([sent.n for sent in request.changes], [_storable_id(one) for one in ids], request.incarnation),
+        "SELECT 1 FROM change c JOIN unnest(%s::bigint[], %s::uuid[]) AS s(n, change_id) ON c.n = s.n "
+        "WHERE c.incarnation = %s AND c.change_id <> s.change_id LIMIT 1",
+        ([sent.n for sent in request.changes], [sent.change_id for sent in request.changes], request.incarnation),
     ).fetchone()
     if row:
         raise RefusedError(Code.DEVICE_FORKED)
-
-
-def _storable_id(text: str) -> str:
-    """An id that is none is kept by its digest: it may hold anything."""
-    try:
-        return str(UUID(text))
-    except ValueError:
-        return hashlib.sha256(text.encode(errors="replace")).hexdigest()
 
 
 def _read_ledger(
@@ -179,8 +170,8 @@ def _quarantine(
             connection.execute(
                 "INSERT INTO quarantine (change_id, digest, code, device_id, user_id, incarnation, n, payload) "
                 "VALUES (%s, %s, %s, %s, %s, %s, %s, %b) ON CONFLICT DO NOTHING",
-                (_storable_id(sent.change_id), verdict.arrived.digest, verdict.code, caller.device_id, caller.user_id,
-                 request.incarnation, sent.n, bytes(sent.payload)),
+                (sent.change_id, verdict.arrived.digest, verdict.code, caller.device_id, caller.user_id,
+                 request.incarnation, sent.n, verdict.arrived.payload),
             )  # fmt: skip
 
 
@@ -253,7 +244,7 @@ def _write_changes(
 ) -> None:
     epoch, positions = place
     taken = [v for v in result.verdicts if v.status in (Status.APPLIED, Status.KEPT_BOTH)]
-    rows = [(v.arrived.change, v.arrived.sent.n, v.arrived.digest, bytes(v.arrived.sent.payload), v) for v in taken]
+    rows = [(v.arrived.change, v.arrived.sent.n, v.arrived.digest, v.arrived.payload, v) for v in taken]
     connection.execute(
         "INSERT INTO change (change_id, rec_id, n, digest, payload, status, seq, epoch, device_id, user_id, "
         "incarnation) SELECT change_id::uuid, rec_id::uuid, n, digest, payload, status, seq, %b, %b, %b, %b "

@@ -143,7 +143,7 @@ def _serve(chosen: argparse.Namespace) -> int:
         sys.stderr.write("A practice server listens on this machine only (--host 127.0.0.1).\n")
         return WRONG_USAGE
     logs.start()
-    with _database(chosen) as url, closing(_listen(chosen.host, chosen.port)) as listening:
+    with _database(chosen) as url, closing(listen(chosen.host, chosen.port)) as listening:
         application = setup.compose(url, RECORD_TYPES, connections=chosen.connections)
         config = uvicorn.Config(
             application, log_config=None, access_log=False, server_header=False, ws="none",
@@ -162,7 +162,8 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket; raises UserError when the address is taken."""
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:

@@ -27,6 +27,7 @@ class Arrived:
     """A change as it came, read if it could be read."""
 
     sent: SentChange
+    payload: bytes
     digest: bytes
     change: Change | None
     code: Code | None = None
@@ -80,16 +81,16 @@ class Verdict:
 
 def read(sent: SentChange) -> Arrived:
     """Read a change that came over the wire."""
-    payload = bytes(sent.payload)
+    payload = sent.payload.encode(errors="surrogatepass")
     digest = hashlib.sha256(payload).digest()
     if len(payload) > MAX_CHANGE_BYTES:
-        return Arrived(sent, digest, None, Code.TOO_LARGE)
+        return Arrived(sent, payload, digest, None, Code.TOO_LARGE)
     try:
         change = decode(payload)
-        sound = change.change_id == sent.change_id and _is_sound(change)
+        sound = change.change_id == str(sent.change_id) and _is_sound(change)
     except (ValueError, RecursionError):
-        return Arrived(sent, digest, None, Code.INVALID)
-    return Arrived(sent, digest, change) if sound else Arrived(sent, digest, None, Code.INVALID)
+        return Arrived(sent, payload, digest, None, Code.INVALID)
+    return Arrived(sent, payload, digest, change) if sound else Arrived(sent, payload, digest, None, Code.INVALID)
 
 
 def _is_sound(change: Change) -> bool:
@@ -107,7 +108,8 @@ def judge(ledger: Ledger, arrivals: Sequence[Arrived]) -> list[Verdict]:
 
 
 def _judge_one(ledger: Ledger, arrived: Arrived) -> Verdict:
-    known = ledger.known.get(arrived.sent.change_id)
+    change_id = str(arrived.sent.change_id)
+    known = ledger.known.get(change_id)
     if known:
         if known[0] == arrived.digest:
             return Verdict(arrived, Status.DUPLICATE, seq=known[1])
@@ -121,7 +123,7 @@ def _judge_one(ledger: Ledger, arrived: Arrived) -> Verdict:
         _log.error("change failed: %s", type(error).__name__)  # no traceback: it could hold case text
         return Verdict(arrived, Status.QUARANTINED, Code.SERVER_FAULT)
     if not code:
-        ledger.known[arrived.sent.change_id] = (arrived.digest, 0)
+        ledger.known[change_id] = (arrived.digest, 0)
     return Verdict(arrived, status, code)
 
 

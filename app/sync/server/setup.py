@@ -84,7 +84,7 @@ def count(url: str) -> Counts:
             "SELECT h.epoch, h.seq, (SELECT count(*) FROM user_account WHERE status = 'active'), "
             "(SELECT count(*) FROM device WHERE status = 'active'), (SELECT count(*) FROM record), "
             "(SELECT count(*) FROM change), (SELECT count(*) FROM quarantine q WHERE NOT EXISTS ("
-            "SELECT 1 FROM change c WHERE c.change_id::text = q.change_id AND c.digest = q.digest)) FROM feed_head h"
+            "SELECT 1 FROM change c WHERE c.change_id = q.change_id AND c.digest = q.digest)) FROM feed_head h"
         ).fetchone()
     if row is None:
         raise UserError("This database has not been set up.", "Run planstead-server init first.")

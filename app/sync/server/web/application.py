@@ -82,7 +82,7 @@ def _endpoint(parts: Parts, answer: Callable[[Parts, Body], Response]) -> Callab
             return await run_in_threadpool(answer, parts, body)
         except RefusedError as refused:
             return _refusal(refused)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, RecursionError):
             return _refusal(RefusedError(Code.BAD_REQUEST))
         except (psycopg.OperationalError, PoolTimeout) as error:
             _log.warning("database not available: %s", type(error).__name__)
@@ -141,7 +141,7 @@ def _caller(parts: Parts, body: Body, connection: Connection) -> Caller:
 
 
 def _check_size(request: SyncRequest) -> None:
-    size = sum(len(bytes(sent.payload)) for sent in request.changes)
+    size = sum(len(sent.payload) for sent in request.changes)
     if len(request.changes) > protocol.MAX_BATCH_CHANGES or size > protocol.MAX_BATCH_BYTES:
         raise RefusedError(Code.TOO_LARGE)
 

@@ -48,7 +48,7 @@ CREATE TABLE change (
 );
 CREATE INDEX change_rec ON change (rec_id);
 CREATE TABLE quarantine (
-    change_id text NOT NULL,
+    change_id uuid NOT NULL,
     digest bytea NOT NULL,
     code text NOT NULL,
     device_id uuid NOT NULL,
