@@ -72,7 +72,7 @@ VIOLATIONS = [
     Violation("http-client-in-client", "services/planted.py", "import httpx2"),
     Violation("http-client-in-client", "sync/server/planted.py", "import httpx2"),
     Violation("http-server-in-server", "sync/client/planted.py", "import starlette.applications"),
-    Violation("http-server-in-server", "cli.py", "import psycopg"),
+    Violation("http-server-in-server", "cli/planted.py", "import psycopg"),
     Violation("sqlcipher-in-store", "services/planted.py", "import sqlcipher3"),
     Violation("appdirs-in-folders", "store/planted.py", "import appdirs"),
     Violation("appdirs-in-folders", "bootstrap.py", "import appdirs"),
@@ -120,7 +120,12 @@ def test_the_program_keeps_every_contract(copy: Path) -> None:
 @pytest.mark.parametrize("violation", VIOLATIONS, ids=lambda it: f"{it.contract}-{it.module}-{it.source[7:] or 'new'}")
 def test_a_contract_refuses_a_module_that_violates_it(copy: Path, violation: Violation) -> None:
     plant(copy, "views/qt/painted.py", "import PySide6.QtGui")
-    for module in ("cli.py", "views/lock/__init__.py", "views/first_run/__init__.py", "views/shell/__init__.py"):
+    for module in (
+        "cli/__init__.py",
+        "views/lock/__init__.py",
+        "views/first_run/__init__.py",
+        "views/shell/__init__.py",
+    ):
         plant(copy, module, "")
     plant(copy, violation.module, violation.source)
     result = lint(copy, "--contract", violation.contract)
