@@ -1,0 +1,190 @@
+"""What each command of `planstead` does: read the passphrase, open the vault, call one verb, say what came of it."""
+
+import json
+import sys
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import bootstrap
+from app.bootstrap import Parts, Place
+from app.cli import DONE, WITH_FINDINGS
+from app.cli.parser import Options
+from app.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from app.services.import_report import ImportReport
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(words + "\n")
+
+
+def _give(words: str) -> None:
+    sys.stdout.write(words if words.endswith("\n") else words + "\n")
+
+
+def _place(options: Options) -> Place:
+    from app.store.folders import default_vault
+
+    return Place(options.vault or default_vault())
+
+
+def _unlocked(options: Options) -> AbstractContextManager[Parts]:
+    return bootstrap.unlocked(_place(options), bootstrap.passphrase_from(options.passphrase_file))
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"The file {file.name} could not be read.", "Check its path and that you may open it."
+        ) from error
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise UserError(
+            f"The file {file.name} could not be written.", "Check the folder, and that there is room on the disk."
+        ) from error
+
+
+def create_vault(options: Options) -> int:
+    """`vault create`."""
+    place = _place(options)
+    bootstrap.create_vault(place, bootstrap.passphrase_from(options.passphrase_file), options.name)
+    if options.json:
+        _give(json.dumps({"vault": str(place.folder)}))
+    _say("The vault is made. Only its passphrase opens it; nobody can reset it.")
+    return DONE
+
+
+def import_cases(options: Options) -> int:
+    """`import cases`."""
+    contents = [(file.name, _read(file)) for file in options.files]
+    with _unlocked(options) as parts:
+        return _report(parts.exchange.import_files(contents), options)
+
+
+def import_caseload(options: Options) -> int:
+    """`import caseload`."""
+    from app.services.caseload.mapping import propose_map, read_map
+
+    content = _read(options.file)
+    if options.propose_map:
+        _give(propose_map(content))
+        return DONE
+    mapping = read_map(_read(options.map).decode("utf-8", "replace")) if options.map else None
+    with _unlocked(options) as parts:
+        imported = parts.caseload_imports.import_file(options.file.name, content, mapping)
+    if options.rejects and imported.rejects:
+        _write(options.rejects, imported.rejects)
+    return _report(imported.report, options)
+
+
+def _report(report: "ImportReport", options: Options) -> int:
+    _give(report.to_json() if options.json else report.to_text())
+    return DONE if report.is_clean else WITH_FINDINGS
+
+
+def list_cases(options: Options) -> int:
+    """`list cases`."""
+    with _unlocked(options) as parts:
+        rows = parts.cases.rows()
+    if options.json:
+        _give(json.dumps([
+            {"case": row.number, "name": row.name, "born_on": row.born_on.isoformat() if row.born_on else None,
+             "stage": row.stage.value, "next_date": row.next.due_on.isoformat() if row.next else None,
+             "next": row.next.due.rule.title if row.next else None, "caseworker": row.caseworker, "team": row.team}
+            for row in rows
+        ], ensure_ascii=False))  # fmt: skip
+        return DONE
+    for row in rows:
+        due = f"{row.next.words}: {row.next.due.rule.title}" if row.next else ""
+        _give(f"{row.number:<16} {row.name:<32} {row.stage.title:<24} {due}".rstrip())
+    return DONE
+
+
+def export_case(options: Options) -> int:
+    """`export case`."""
+    with _unlocked(options) as parts:
+        _write(options.out, parts.exchange.export_case(options.case).encode("utf-8"))
+    if options.json:
+        _give(json.dumps({"file": str(options.out)}))
+    _say(f"{options.out.name} is outside the encrypted store now. Keep it safe and delete it when it has served.")
+    return DONE
+
+
+def print_plan(options: Options) -> int:
+    """`print-plan`."""
+    with _unlocked(options) as parts:
+        printed = parts.prints.print_to_file(
+            options.case, options.layout, views_until=options.views_until, names_right=tuple(options.name_is_right)
+        )
+        _write(options.out, printed.content)
+    if options.json:
+        _give(json.dumps({"file": str(options.out), "pages": printed.pages, "notes": list(printed.notes)}))
+    for note in printed.notes:
+        _say(note)
+    _say(f"{options.out.name} is outside the encrypted store now. Keep it safe and delete it when it has served.")
+    return WITH_FINDINGS if printed.notes else DONE
+
+
+def search(options: Options) -> int:
+    """`search`."""
+    with _unlocked(options) as parts:
+        hits = parts.search.find(" ".join(options.words))
+    if options.json:
+        _give(json.dumps([
+            {"case": hit.case_number, "name": hit.person, "type": hit.rtype, "part": hit.part.value, "words": hit.words}
+            for hit in hits
+        ], ensure_ascii=False))  # fmt: skip
+    else:
+        for hit in hits:
+            _give(f"{hit.case_number:<16} {hit.person:<32} {hit.part.value:<8} {' '.join(hit.words.split())}")
+        if not hits:
+            _say("Nothing was found.")
+    return DONE
+
+
+def enrol(options: Options) -> int:
+    """`enrol`."""
+    with _unlocked(options) as parts:
+        enrolled = parts.synchronising.enrol(options.server, options.code)
+    if options.json:
+        _give(json.dumps({"server": enrolled.server, "user": enrolled.user, "team": enrolled.team}))
+    _say(f"This laptop is joined to {enrolled.server}. Run planstead sync to fetch your cases.")
+    return DONE
+
+
+def sync(options: Options) -> int:
+    """`sync`."""
+    with _unlocked(options) as parts:
+        receipt = parts.synchronising.sync_now()
+    _give(json.dumps(receipt.as_dict()) if options.json else receipt.as_text())
+    return DONE if receipt.is_clean else WITH_FINDINGS
+
+
+def open_desktop(options: Options) -> int:
+    """Without a command: start the desk from a process that never holds a key, and again after each lock."""
+    from app import supervise
+
+    words = [sys.executable, "-m", "app", *(["--vault", str(options.vault)] if options.vault else []), "desk"]
+    return supervise.keep_open(words)
+
+
+def desk(options: Options) -> int:
+    """The desk itself: lock screen, then the program, in one process that ends when it locks."""
+    from app.bootstrap.desk import run
+
+    return run(_place(options))
+
+
+def demo(options: Options) -> int:
+    """`demo`: the whole day on practice data."""
+    from app.cli.demo import run
+
+    return run(options.folder)
