@@ -73,7 +73,7 @@ def render_all(blocks: Sequence[Block], composer: Composer) -> list[Flowable]:
     """Return the flowables of a section's blocks; a heading without anything under it is left out."""
     found: list[Flowable] = []
     heading: Heading | None = None
-    for block in blocks:
+    for block in _joined_lists(blocks):
         if isinstance(block, Heading):
             heading = block
             continue
@@ -86,6 +86,17 @@ def render_all(blocks: Sequence[Block], composer: Composer) -> list[Flowable]:
             found += [composer.line(heading.text, composer.look.heading, leads=True), Gap(composer.look.gap / 2)]
             heading = None
         found += made
+    return found
+
+
+def _joined_lists(blocks: Sequence[Block]) -> list[Block]:
+    """Make lists that follow each other one list."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Items) and found and isinstance(found[-1], Items):
+            found[-1] = Items((*found[-1].items, *block.items))
+        else:
+            found.append(block)
     return found
 
 
@@ -124,7 +135,7 @@ def _items(items: Sequence[Item], composer: Composer) -> list[Flowable]:
     look = composer.look
     rows: list[Row] = []
     for item in items:
-        texts = composer.narrative(item.texts)
+        texts = composer.narrative(item.texts, labelled=len(item.texts) > 1)
         facts = composer.short_facts(item.facts)
         inside = [*texts, *([Gap(look.gap * 0.75)] if texts and facts else []), *facts]
         if inside:
@@ -217,15 +228,15 @@ def _advice(rows: Sequence[Advice], composer: Composer) -> list[Flowable]:
     return _table(
         Table(
             ("", "Advice", "Written by", "Date"),
-            (6, 38, 38, 18),
+            (9, 37, 36, 18),
             tuple(
                 (
-                    row.mark,
+                    row.mark or f"K-{number}",
                     row.title,
                     ", ".join(part for part in (row.author, row.role, row.organisation) if part),
                     day_words(row.dated_on, in_table=True) if row.dated_on else "Date not given",
                 )
-                for row in rows
+                for number, row in enumerate(rows, start=1)
             ),
         ),
         composer,

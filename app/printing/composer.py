@@ -56,10 +56,15 @@ class Composer:
 
     def run_in(self, label: str, lines: Sequence[Line]) -> list[Flowable]:
         """Set a short fact as `Label: value` on one line; a longer one under its label."""
-        if len(lines) != 1 or self.look.stacked:
+        if len(lines) != 1 or (self.look.stacked and not self._fits(f"{label}: {lines[0].text}")):
             return self.labelled(label, lines, self.look.body)
         spans = [Span(f"{one_line(label)}: ", Weight.BOLD), Span(lines[0].text)]
         return [Text(self.shaper, self.look.body, spans)]
+
+    def _fits(self, text: str) -> bool:
+        """Say whether a fact fits on one line of large print."""
+        room = self.look.width - 2 * self.look.pad
+        return points(self.shaper.width(one_line(text), Weight.BOLD), self.look.body.size) <= room
 
     def narrative(self, facts: Sequence[Fact], *, labelled: bool = True) -> list[Flowable]:
         """Set long texts, each under its label, with distance between them."""

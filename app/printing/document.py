@@ -133,14 +133,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One piece of advice of Section K; `mark` is what the other sections call it (K-1)."""
+    """One piece of advice of Section K; `mark` is what the other sections call it, K-1 and so on unless given."""
 
-    mark: str
     title: str
     author: str
     role: str
     organisation: str = ""
     dated_on: date | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ _SLACK = 0.01
 _SPLIT_ABOVE = 230.0
 """A row or box lower than this moves to the next page whole; a taller one is cut."""
 _LEAST_PART = 90.0
-"""No part of a cut row or box is lower than this, where there is a choice."""
+"""What is left on a page when a row or box is cut is no lower than this."""
+_LEAST_REST = 75.0
+"""What goes over to the next page is no lower than this: never one line alone."""
 
 
 def height_of(flowable: Flowable, width: float) -> float:
@@ -20,7 +22,7 @@ def height_of(flowable: Flowable, width: float) -> float:
 
 
 class Gap(Flowable):
-    """Distance between two blocks; vanishes at the top and the foot of a page."""
+    """Distance between two blocks; vanishes at the top of a page."""
 
     def __init__(self, height: float) -> None:
         """Take the distance in points."""
@@ -67,7 +69,8 @@ class Stack(Flowable):
             else:
                 rest = list(self.items[place:])
             break
-        while top and (_stays_whole(top[-1]) or isinstance(top[-1], Gap)):
+        # A gap stays at the foot: without it what follows might fit after all, and would stand too close.
+        while top and (_stays_whole(top[-1]) or (isinstance(top[-1], Gap) and _stays_whole(_last_shown(top)))):
             rest.insert(0, top.pop())
         while rest and isinstance(rest[0], Gap):
             del rest[0]
@@ -83,7 +86,11 @@ class Stack(Flowable):
             item.drawOn(self.canv, 0, y)
 
 
-def _stays_whole(item: Flowable) -> bool:
+def _last_shown(items: Sequence[Flowable]) -> Flowable | None:
+    return next((item for item in reversed(items) if not isinstance(item, Gap)), None)
+
+
+def _stays_whole(item: Flowable | None) -> bool:
     return bool(getattr(item, "leads", False))
 
 
@@ -119,7 +126,7 @@ class Box(Flowable):
         """Cut the content; each part has its own frame."""
         if self.frame.whole or height_of(self, aW) < _SPLIT_ABOVE or aH < _LEAST_PART:
             return []
-        parts = self.inside.split(self._room(aW), aH - 2 * self.frame.pad)
+        parts = self.inside.split(self._room(aW), min(aH, self.height - _LEAST_REST) - 2 * self.frame.pad)
         return [Box(part, self.frame) for part in parts] if len(parts) > 1 else []
 
     def draw(self) -> None:
@@ -197,10 +204,15 @@ class Rows(Flowable):
                 used += height
                 continue
             above, below = list(self.rows[:place]), list(self.rows[place:])
-            if height > _SPLIT_ABOVE and aH - used > _LEAST_PART and (parts := self._cut(row, aW, aH - used)):
+            if (
+                height > _SPLIT_ABOVE
+                and aH - used > _LEAST_PART
+                and (parts := self._cut(row, aW, min(aH - used, height - _LEAST_REST)))
+            ):
                 above.append(parts[0])
                 below[0] = parts[1]
-            return [Rows(self.columns, above), Rows(self.columns, below)] if above else []
+            lonely = len(above) == 1 and len(below) > 1 and self.heights[heads] < _LEAST_REST
+            return [Rows(self.columns, above), Rows(self.columns, below)] if above and not lonely else []
         return [self]
 
     def _cut(self, row: Row, width: float, height: float) -> tuple[Row, Row] | None:

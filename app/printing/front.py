@@ -16,6 +16,7 @@ from app.printing.typesetting.page import PageCanvas
 from app.printing.typesetting.shaping import points
 from app.printing.typesetting.text import Text, seen_pieces
 from app.printing.typesetting.tidy import BULLET, Line
+from app.printing.values import label_of
 
 
 def front_sheet(plan: PlanDocument, composer: Composer) -> list[Flowable]:
@@ -34,12 +35,17 @@ def front_sheet(plan: PlanDocument, composer: Composer) -> list[Flowable]:
         _titled("About this plan", composer.fact_table(_identity(plan)), composer),
         _contacts(plan, composer),
         _titled("Who helped to write this plan", _contributors(plan.contributors, composer), composer),
-        _titled("What is in this plan", [ContentsLine(letter, composer) for letter in sections.TITLES], composer),
+        [Box(Stack(_contents(composer)), Frame(pad=0, whole=True))],
     )
     for part in parts:
         if part:
             found += [Gap(look.gap * 2), *part]
     return [Stack(found)]
+
+
+def _contents(composer: Composer) -> list[Flowable]:
+    lines = [ContentsLine(letter, composer) for letter in sections.TITLES]
+    return _titled("What is in this plan", lines, composer)
 
 
 def _titled(title: str, made: Sequence[Flowable], composer: Composer) -> list[Flowable]:
@@ -60,7 +66,8 @@ def _identity(plan: PlanDocument) -> list[Fact]:
     if plan.signed is not None:
         who = ", ".join(part for part in (plan.signed.name, plan.signed.role) if part)
         signed = [Labelled("Signed for the council", f"{who}, {dates.in_digits(plan.signed.signed_on)}")]
-    return [*first, *plan.facts, *signed]
+    given = {label_of(fact).casefold() for fact in plan.facts}
+    return [*(fact for fact in first if label_of(fact).casefold() not in given), *plan.facts, *signed]
 
 
 def _reply(plan: PlanDocument, composer: Composer) -> list[Flowable]:
@@ -143,8 +150,19 @@ def _contact(title: str, contact: ContactBox, composer: Composer) -> list[Flowab
 
 def _contributors(contributors: Sequence[Contributor], composer: Composer) -> list[Flowable]:
     """List who helped to write the plan: role, name, organisation, and nothing of where they live or work."""
+    look = composer.look
+    if composer.look.stacked:
+        blocks = [
+            Row((Stack([composer.line(one.name, look.label, leads=True), composer.line(_from(one), look.body)]),))
+            for one in contributors
+        ]
+        return [Rows(Columns((1,), RULE, pad=look.pad * 0.6), blocks)] if blocks else []
     rows = tuple((one.role, one.name, one.organisation) for one in contributors)
     return render(Table(("Role", "Name", "From"), (36, 34, 30), rows), composer)
+
+
+def _from(one: Contributor) -> str:
+    return ", ".join(part for part in (one.role, one.organisation) if part.strip())
 
 
 class ContentsLine(Text):

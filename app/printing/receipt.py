@@ -2,7 +2,6 @@
 
 from reportlab.platypus.flowables import Flowable
 
-from app.domain import dates
 from app.printing import words
 from app.printing.composer import Composer
 from app.printing.document import PlanDocument
@@ -43,8 +42,4 @@ def receipt_page(plan: PlanDocument, composer: Composer) -> list[Flowable]:
         for label in ("Name", "Signature", "Date"):
             found += [WritingLines(1, look.writing * 1.3, WRITING_RULE), composer.line(label, look.small)]
         found += [Gap(look.gap / 2), composer.line(words.RECEIPT, look.label)]
-    if plan.signed is not None:
-        who = ", ".join(part for part in (plan.signed.name, plan.signed.role) if part)
-        signed = f"Signed for the council by {who}, on {dates.in_words(plan.signed.signed_on)}."
-        found += [Gap(look.gap * 3), composer.line(signed, look.body)]
     return [Stack(found)]

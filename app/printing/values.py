@@ -11,7 +11,7 @@ from app.domain.calendar import last_weekday_of_month
 from app.domain.fields import FieldRef
 from app.domain.kinds import Kind, Quantity, WholeNumber
 from app.printing.document import Entry, Fact
-from app.printing.typesetting.tidy import BULLET, Line, tidy_lines
+from app.printing.typesetting.tidy import BULLET, Line, one_line, tidy_lines
 
 Names: TypeAlias = Mapping[UUID, str]
 
@@ -28,6 +28,7 @@ Renderer: TypeAlias = Callable[[Kind[object], object, Around], tuple[Line, ...]]
 """Takes the kind, a value that is not empty, and what is around it."""
 
 _SUNDAY = 6
+_SHORT_LIST = 60  # letters: a list of a few words is told on one line
 
 
 def lines_of(fact: Fact, names: Names, *, in_table: bool = False) -> tuple[Line, ...]:
@@ -69,7 +70,9 @@ def _number(kind: Kind[object], value: object, _around: Around) -> tuple[Line, .
     return (Line(f"{kind.show(value)} {noun}".strip()),)
 
 
-def _list(_kind: Kind[object], value: object, _around: Around) -> tuple[Line, ...]:
+def _list(_kind: Kind[object], value: object, around: Around) -> tuple[Line, ...]:
+    if around.in_table and sum(map(len, cast("Sequence[str]", value))) <= _SHORT_LIST:
+        return tidy_lines(", ".join(one_line(text) for text in cast("Sequence[str]", value)))
     found: list[Line] = []
     for text in cast("Sequence[str]", value):
         lines = tidy_lines(text)

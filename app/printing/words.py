@@ -6,6 +6,7 @@ from typing import Final
 from app.domain import dates
 from app.printing.document import PlanStatus
 
+_NO_BREAK: Final = "\u00a0"
 TITLE: Final = "Education, health and care plan"
 CONFIDENTIAL: Final = "Confidential: personal information"
 WATERMARK: Final = "DRAFT"
@@ -26,7 +27,13 @@ WHAT_YOU_CAN_DO: Final = (
 
 def by_day(day: date | None) -> str:
     """Return the day to add to a sentence: `, by Thursday 10 December 2026`; nothing when no day is set."""
-    return f", by {dates.with_weekday(day)}" if day else ""
+    return f", by {_held_together(dates.with_weekday(day))}" if day else ""
+
+
+def _held_together(day: str) -> str:
+    """Keep day, month and year on one line."""
+    weekday, _, rest = day.partition(" ")
+    return f"{weekday} {rest.replace(' ', _NO_BREAK)}"
 
 
 def section_i_of_a_draft(views_until: date | None) -> str:

@@ -169,7 +169,9 @@ def build(case: CaseFile, asked: Asked = Asked.OWN) -> PlanDocument:
             day("Next review by", plan["next_review_due"]),
         ),
         contributors=tuple(_contributors(case)),
-        contact=ContactBox(text(officer["name"]), text(officer["role"]), text(officer["telephone"]), text(officer["email"])),
+        contact=ContactBox(
+            text(officer["name"]), text(officer["role"]), text(officer["telephone"]), text(officer["email"])
+        ),
         information_service=ContactBox(
             "SENDIASS", "Special educational needs and disability information, advice and support", "01632 960999"
         ),
@@ -185,9 +187,7 @@ def _contributors(case: CaseFile) -> Iterable[Contributor]:
         yield Contributor(text(one["relationship"]).capitalize(), text(one["name"]), "family")
     for one in records(record(case.data["network"])["professionals"]):
         organisation = text(one["organisation"])
-        yield Contributor(
-            text(one["role"]).capitalize(), text(one["name"]), case.names.get(organisation, organisation)
-        )
+        yield Contributor(text(one["role"]).capitalize(), text(one["name"]), case.names.get(organisation, organisation))
 
 
 def _sections(case: CaseFile, status: PlanStatus) -> Iterable[SectionPart]:
@@ -232,7 +232,9 @@ def _views(case: CaseFile, part: Record) -> Iterable[Block]:
     yield Heading("What parents told us")
     for one in records(part["parent_views"]):
         yield Quote(
-            case.who(one["who"]), (long("Views", one["text"]),), (long("How we asked", one["how_obtained"]), day("Date", one["date"]))
+            case.who(one["who"]),
+            (long("Views", one["text"]),),
+            (long("How we asked", one["how_obtained"]), day("Date", one["date"])),
         )
     yield Paragraphs((long("Where views differ", part["differences"]),))
     profile = record(part["one_page_profile"])
@@ -247,13 +249,15 @@ def _views(case: CaseFile, part: Record) -> Iterable[Block]:
     )
     yield Heading("Hopes for the future")
     yield Items(tuple(Item(text(one["id"]), (short("Hope", one["text"]),)) for one in records(part["aspirations"])))
-    yield Paragraphs((
-        long("How to communicate", part["how_to_communicate"]),
-        *(
-            long(key.capitalize(), part.get(key))
-            for key in ("play", "health", "schooling", "independence", "friendships", "future")
-        ),
-    ))
+    yield Paragraphs(
+        (
+            long("How to communicate", part["how_to_communicate"]),
+            *(
+                long(key.capitalize(), part.get(key))
+                for key in ("play", "health", "schooling", "independence", "friendships", "future")
+            ),
+        )
+    )
 
 
 def _needs(case: CaseFile, part: Record) -> Iterable[Block]:
@@ -342,15 +346,16 @@ def _setting(case: CaseFile, part: Record) -> tuple[Block, ...]:
 
 def _advice(case: CaseFile) -> AdviceList:
     by_id = {text(one["id"]): one for one in records(case.data["advice_requests"])}
-    people = [*records(record(case.data["network"])["professionals"]), *records(record(case.data["network"])["contacts"])]
+    people = [
+        *records(record(case.data["network"])["professionals"]),
+        *records(record(case.data["network"])["contacts"]),
+    ]
     authors = {text(one["id"]): one for one in people}
     rows: list[Advice] = []
-    for number, one in enumerate(texts(record(case.sections["K"])["advice"]), start=1):
+    for one in texts(record(case.sections["K"])["advice"]):
         request = by_id[one]
         author = authors[text(request["from"])]
         dated = text(request["report_date"] or request["returned_on"])
         role: Fact | str = text(author.get("role") or author.get("relationship"))
-        rows.append(
-            Advice(f"K-{number}", text(request["title"]), text(author["name"]), str(role), dated_on=date.fromisoformat(dated))
-        )
+        rows.append(Advice(text(request["title"]), text(author["name"]), str(role), dated_on=date.fromisoformat(dated)))
     return AdviceList(tuple(rows))
