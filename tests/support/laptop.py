@@ -29,6 +29,7 @@ from app.sync.server.setup import RECORD_TYPES
 
 MOMENT: Final = "2026-11-23T16:40:00+00:00"
 _ids = Ids()
+_http = httpx2.Client(trust_env=False, timeout=30, limits=httpx2.Limits(max_keepalive_connections=0))
 
 
 def new_id() -> str:
@@ -172,12 +173,11 @@ class Laptop:
     def post_body(self, body: bytes, encoding: str, headers: dict[str, str] | None = None) -> Received:
         """Send one body as it is."""
         self.token = self.token or self.new_token()
-        with httpx2.Client(base_url=self.url, trust_env=False) as client:
-            reply = client.post(
-                protocol.SYNC_PATH, content=body,
-                headers={"content-encoding": encoding, "accept-encoding": "gzip",
-                         "authorization": self.authorization(body), **(headers or {})},
-            )  # fmt: skip
+        reply = _http.post(
+            f"{self.url}{protocol.SYNC_PATH}", content=body,
+            headers={"content-encoding": encoding, "accept-encoding": "gzip",
+                     "authorization": self.authorization(body), **(headers or {})},
+        )  # fmt: skip
         if reply.status_code != httpx2.codes.OK:
             raise RefusedError(reply.status_code, reply.json()["code"])
         lines = reply.content.splitlines()
@@ -207,7 +207,7 @@ def _units(fields: dict[str, Json]) -> dict[str, UnitValue]:
 
 def call(url: str, path: str, asked: dict[str, str]) -> dict[str, object]:
     """Send a small JSON request."""
-    reply = httpx2.post(f"{url}{path}", content=json.dumps(asked), trust_env=False)
+    reply = _http.post(f"{url}{path}", content=json.dumps(asked))
     told: dict[str, object] = reply.json()
     if reply.status_code != httpx2.codes.OK:
         raise RefusedError(reply.status_code, str(told["code"]))

@@ -6,11 +6,13 @@ Exit status: 0 done, 2 wrong usage, 3 refused or failed.
 import argparse
 import ipaddress
 import json
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Final
 
 import uvicorn
@@ -151,8 +153,14 @@ def _serve(chosen: argparse.Namespace) -> int:
         )  # fmt: skip
         address = f"{'https' if chosen.key else 'http'}://{chosen.host}:{listening.getsockname()[1]}"
         _say(chosen, {"url": address}, f"Listening on {address}. Ctrl+C stops the server.")
+        for wish in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(wish, _stop_in_order)
         uvicorn.Server(config).run(sockets=[listening])
     return DONE
+
+
+def _stop_in_order(number: int, frame: FrameType | None) -> None:
+    """Do nothing: uvicorn finishes what it does on a signal, then sends the signal again, which must not end us."""
 
 
 def _is_loopback(host: str) -> bool:

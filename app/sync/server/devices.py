@@ -14,7 +14,7 @@ from app.domain.errors import UserError
 from app.domain.identity import ORG_SCOPE, Ids
 from app.sync.protocol import Code, EnrolReply, EnrolRequest, challenge_message, from_text, to_text
 from app.sync.server import grants
-from app.sync.server.database import Connection
+from app.sync.server.database import Connection, is_set_up
 from app.sync.server.faults import RefusedError
 from app.sync.server.tokens import check_signature
 
@@ -46,7 +46,9 @@ class Server:
 
 def read_server(connection: Connection) -> Server:
     """Return what the server says of itself; raises UserError before `init`."""
-    row = connection.execute("SELECT server_id, name, token_key FROM server").fetchone()
+    row = None
+    if is_set_up(connection):
+        row = connection.execute("SELECT server_id, name, token_key FROM server").fetchone()
     if row is None:
         raise UserError("This database has not been set up.", "Run planstead-server init first.")
     return Server(*row)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from starlette.applications import Starlette
 
-from app.domain.errors import UserError
+from app.domain.errors import BugError
 from app.domain.fields import RecordSpec
 from app.domain.identity import Ids
 from app.sync.server import devices, reports
@@ -52,8 +52,6 @@ def compose(
 ) -> Starlette:
     """Return the application over a database that was set up. Raises UserError."""
     with closing(connect(url)) as connection:
-        if not is_set_up(connection):
-            raise UserError("This database has not been set up.", "Run planstead-server init first.")
         server = devices.read_server(connection)
     pool = open_pool(url, connections)
     registrar = Registrar(types, Ids())
@@ -77,9 +75,7 @@ class Counts:
 def count(url: str) -> Counts:
     """Count what the database holds."""
     with closing(connect(url)) as connection:
-        server = devices.read_server(connection) if is_set_up(connection) else None
-        if server is None:
-            raise UserError("This database has not been set up.", "Run planstead-server init first.")
+        server = devices.read_server(connection)
         row = connection.execute(
             "SELECT h.epoch, h.seq, (SELECT count(*) FROM user_account WHERE status = 'active'), "
             "(SELECT count(*) FROM device WHERE status = 'active'), (SELECT count(*) FROM record), "
@@ -87,5 +83,5 @@ def count(url: str) -> Counts:
             "SELECT 1 FROM change c WHERE c.change_id = q.change_id AND c.digest = q.digest)) FROM feed_head h"
         ).fetchone()
     if row is None:
-        raise UserError("This database has not been set up.", "Run planstead-server init first.")
+        raise BugError("feed_head has lost its row")
     return Counts(server.name, *row)
