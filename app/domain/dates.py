@@ -28,7 +28,12 @@ _HOW = "Write it like 27 March 2026 or 27/3/2026."
 
 def in_words(day: date) -> str:
     """Return the day as it is written in running text: 23 November 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{without_year(day)} {day.year}"
+
+
+def without_year(day: date) -> str:
+    """Return the day of a year that is clear from the sentence: 15 February."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def with_weekday(day: date) -> str:

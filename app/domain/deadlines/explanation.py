@@ -1,8 +1,10 @@
 """Why a date is what it is: the start, the count, the source, how sure we are. For staff, on screen and in print."""
 
+import re
+from datetime import date
 from typing import assert_never
 
-from app.domain.dates import in_words, with_weekday
+from app.domain.dates import in_words, with_weekday, without_year
 from app.domain.deadlines.conditions import Answer
 from app.domain.deadlines.dues import Due, DueState
 from app.domain.deadlines.rule import (
@@ -62,10 +64,12 @@ def explain(due: Due, book: RuleBook) -> tuple[str, ...]:
 def count_words(rule: Rule, book: RuleBook) -> str:
     """Return how a rule counts, in words."""
     match rule.calculation:
-        case Count(kind=kind, number=number):
-            return _COUNT_WORDS[kind].format(n=number)
+        case Count(kind=kind, number=number, setting=setting):
+            return (
+                _counted(kind, f"{number}") if not setting else _counted(kind, f"a local number (usually {number}) of")
+            )
         case FixedDay(month=month, day=day, before=before):
-            return f"{'before' if before else 'by'} day {day} of month {month} of that year"
+            return f"{'before' if before else 'by'} {without_year(date(2001, month, day))} of that year"
         case Combined(how=Combine.APPEAL_WINDOW):
             return _WINDOW
         case Combined(how=how, of=parts):
@@ -75,6 +79,11 @@ def count_words(rule: Rule, book: RuleBook) -> str:
             return "worked out from the date of birth"
         case other:
             assert_never(other)
+
+
+def _counted(kind: CountKind, number: str) -> str:
+    words = _COUNT_WORDS[kind].format(n=number)
+    return re.sub(r"\b1 (working )?(day|week|month)s\b", r"1 \1\2", words)
 
 
 def _date_lines(due: Due) -> list[str]:
