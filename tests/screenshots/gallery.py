@@ -4,13 +4,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.views.jobs import Progress
 from app.views.qt import tokens
+from app.views.tones import Tone
 from app.views.widgets.busy import Busy
 from app.views.widgets.buttons import Weight, button, icon_button
 from app.views.widgets.cards import Card, EmptyState, KeyValues, PageHeader
 from app.views.widgets.chips import Chip
 from app.views.widgets.filter_box import FilterBox
 from app.views.widgets.form import RecordForm
-from app.views.widgets.marks import Pill, Tone
+from app.views.widgets.marks import Pill
 from app.views.widgets.notices import Notice, PracticeBanner, Toast
 from app.views.widgets.rows import Column, RowItems
 from app.views.widgets.table import RecordTable

@@ -5,10 +5,11 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tests.screenshots import gallery
+from tests.screenshots import gallery, window
 
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "gallery": gallery.gallery,
     "form": gallery.form,
+    "shell": window.shell,
 }
 """A screen's own scenes are added here, from a module beside this one."""

@@ -57,7 +57,9 @@ class _Drawn(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         del state
-        paint(painter, rect, self._name, "muted" if mode is QIcon.Mode.Disabled else self._ink)
+        # At the left of a wide place: the rest of it is the gap to the words of a button.
+        square = QRect(rect.x(), rect.y(), min(rect.width(), rect.height()), rect.height())
+        paint(painter, square, self._name, "muted" if mode is QIcon.Mode.Disabled else self._ink)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)

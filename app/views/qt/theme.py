@@ -50,6 +50,7 @@ def style_sheet(look: Look) -> str:
         "step": tokens.STEP,
         "roomy": tokens.ROOMY,
         "wide": tokens.WIDE,
+        "head": tokens.SNUG + 3,  # Qt sets the words of a cell three pixels in
         "radius": tokens.RADIUS,
         "radius_large": tokens.RADIUS_LARGE,
         "button": tokens.CONTROL - 2 * tokens.TIGHT - 2,

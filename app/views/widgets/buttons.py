@@ -5,7 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from app.views.qt import icons
+from app.views.qt import icons, tokens
 
 
 class Weight(StrEnum):
@@ -29,7 +29,7 @@ def button(text: str, weight: Weight = Weight.PLAIN, icon: str = "", hint: str =
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon:
         made.setIcon(icons.icon(icon, _INKS.get(weight, "ink")))
-        made.setIconSize(QSize(icons.SMALL, icons.SMALL))
+        made.setIconSize(QSize(icons.SMALL + tokens.TIGHT, icons.SMALL))
     if hint:
         made.setToolTip(hint)
         made.setAccessibleDescription(hint)

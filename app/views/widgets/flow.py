@@ -68,14 +68,24 @@ class Flow(QLayout):
         return size
 
     def _place(self, rect: QRect, *, moving: bool) -> int:
-        x, y, row = rect.x(), rect.y(), 0
+        x, y, tall = rect.x(), rect.y(), 0
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             hint = item.sizeHint()
             width = min(hint.width(), rect.width()) if rect.width() > 0 else hint.width()
             if x > rect.x() and x + width > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self._gap, 0
-            if moving:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+                if moving:
+                    _set_row(row, tall)
+                x, y, tall, row = rect.x(), y + tall + self._gap, 0, []
+            row.append((item, QRect(QPoint(x, y), QSize(width, hint.height()))))
             x += width + self._gap
-            row = max(row, hint.height())
-        return y + row - rect.y()
+            tall = max(tall, hint.height())
+        if moving:
+            _set_row(row, tall)
+        return y + tall - rect.y()
+
+
+def _set_row(row: list[tuple[QLayoutItem, QRect]], tall: int) -> None:
+    """Set the items of a row in its middle."""
+    for item, place in row:
+        item.setGeometry(place.translated(0, (tall - place.height()) // 2))

@@ -92,7 +92,7 @@ class FieldFrame(QWidget):
 
     def _count_words(self, editor: LongTextEditor) -> None:
         count = label("", Role.SMALL, wrap=False)
-        count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._head.addWidget(count)
         editor.box.words_counted.connect(
             lambda words: count.setText(f"{words} word" if words == 1 else f"{words} words")

@@ -1,28 +1,12 @@
 """Marks of state: word, shape and colour together, so that colour never stands alone."""
 
-from enum import StrEnum
-from typing import Final
-
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.views.qt import icons, theme, tokens
+from app.views.tones import Tone
 from app.views.widgets.words import named
-
-
-class Tone(StrEnum):
-    """What a mark says at a glance."""
-
-    GOOD = "good"
-    WARN = "warn"
-    BAD = "bad"
-    INFO = "info"
-    QUIET = "quiet"
-
-
-SHAPES: Final = {Tone.GOOD: "●", Tone.WARN: "▲", Tone.BAD: "■", Tone.INFO: "◆", Tone.QUIET: "○"}
-"""For plain text: exports, prints, sentences."""
 
 
 def paint_pill(painter: QPainter, rect: QRect, text: str, tone: Tone, font: QFont) -> None:

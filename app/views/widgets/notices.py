@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from app.domain.errors import UserError
 from app.views.qt import theme, tokens
+from app.views.tones import Tone
 from app.views.widgets.buttons import button, icon_button
-from app.views.widgets.marks import Picture, Tone
+from app.views.widgets.marks import Picture
 from app.views.widgets.words import Role, label, looking, named, repolish
 
 _ICONS: Final = {

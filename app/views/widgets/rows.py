@@ -6,7 +6,7 @@ from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.views.widgets.marks import Tone
+from app.views.tones import Tone
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.qt import theme, tokens
-from app.views.widgets.marks import Tone, paint_pill
+from app.views.tones import Tone
+from app.views.widgets.marks import paint_pill
 from app.views.widgets.rows import TONE_ROLE, RowItems
 from app.views.widgets.words import named
 
@@ -29,8 +30,8 @@ class _Cells(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one cell."""
-        tone = index.data(TONE_ROLE)
-        if not isinstance(tone, Tone):
+        tone = index.data(TONE_ROLE)  # on its way through Qt a tone becomes its word
+        if tone is None:
             super().paint(painter, option, index)
             return
         self.initStyleOption(option, index)
@@ -41,7 +42,7 @@ class _Cells(QStyledItemDelegate):
         font.setPixelSize(theme.current().type.small)
         font.setBold(True)
         room = QRect(option.rect).adjusted(tokens.SNUG, 0, -tokens.TIGHT, 0)
-        paint_pill(painter, room, words, tone, font)
+        paint_pill(painter, room, words, Tone(tone), font)
 
 
 class RecordTable(QTableView, Generic[R]):

@@ -1,0 +1,246 @@
+"""The main window: pages, cases, keys, panes, and a title that never holds a name."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import PRODUCT
+from app.domain.errors import UserError
+from app.views.shell import geometry
+from app.views.shell.menus import KeysDialog
+from app.views.shell.panes import go_to_pane
+from app.views.shell.parts import Found, Page
+from app.views.shell.view import Shell
+from app.views.tones import Tone
+from tests.views.walking import unnamed
+
+FIRST, SECOND = UUID(int=1), UUID(int=2)
+
+
+class Screen(QWidget):
+    """A screen that says when it is asked to save."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.commits = 0
+        self.box = QLineEdit()
+        self.box.setAccessibleName(name)
+        QVBoxLayout(self).addWidget(self.box)
+
+    def commit(self) -> None:
+        self.commits += 1
+
+
+@pytest.fixture
+def shell(qtbot: QtBot) -> Iterator[Shell]:
+    made = Shell()
+    for number, (key, icon) in enumerate((("My day", "sun"), ("Caseload", "users"), ("Sync centre", "refresh-cw")), 1):
+        made.add_page(Page(key.lower(), key, icon, number, lambda key=key: Screen(key)))  # type: ignore[misc]  # loop
+    qtbot.addWidget(made)
+    made.resize(1280, 760)
+    made.show_page("my day")
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.close()
+
+
+def _press(shell: Shell, key: str) -> None:
+    shell.menus.action(key).trigger()
+
+
+def test_pages_are_made_when_they_are_first_shown(shell: Shell) -> None:
+    assert shell.desk.stack.count() == 1
+    _press(shell, "page-caseload")
+    assert shell.desk.stack.count() == 2
+    shell.rail.asked.emit("my day")
+    assert shell.desk.stack.count() == 2
+
+
+def test_what_is_left_is_asked_to_save(shell: Shell) -> None:
+    screen = shell.desk.page("my day")
+    assert isinstance(screen, Screen)
+    before = screen.commits
+    shell.show_page("caseload")
+    assert screen.commits == before + 1
+
+
+def test_locking_saves_first(qtbot: QtBot, shell: Shell) -> None:
+    screen = shell.desk.page("my day")
+    assert isinstance(screen, Screen)
+    before = screen.commits
+    with qtbot.waitSignal(shell.lock_asked):
+        _press(shell, "lock")
+    assert screen.commits == before + 1
+
+
+def test_cases_open_in_tabs_and_open_once(qtbot: QtBot, shell: Shell) -> None:
+    shell.open_case(FIRST, "Tomos & Co", lambda: Screen("one"))
+    shell.open_case(SECOND, "Yusuf Demir", lambda: Screen("two"))
+    shell.open_case(FIRST, "Tomos & Co", lambda: Screen("never"))
+    assert shell.desk.open_cases == (FIRST, SECOND)
+    assert shell.desk.current_case() == FIRST
+    _press(shell, "next-case")
+    assert shell.desk.current_case() == SECOND
+    with qtbot.waitSignal(shell.case_closed) as closed:
+        _press(shell, "close-case")
+    assert closed.args == [SECOND]
+    assert shell.desk.current_case() == FIRST
+    _press(shell, "close-case")
+    assert shell.desk.current_case() is None
+    assert shell.desk.shown is shell.desk.page("my day")
+
+
+def test_a_tab_is_current_only_while_its_case_is_shown(shell: Shell) -> None:
+    shell.open_case(FIRST, "Tomos Rees", lambda: Screen("one"))
+    assert shell.desk.tabs.property("active") == "true"
+    shell.show_page("caseload")
+    assert shell.desk.tabs.property("active") == "false"
+    shell.desk.tabs.tabBarClicked.emit(0)
+    assert shell.desk.current_case() == FIRST
+
+
+def test_the_title_of_the_window_never_holds_a_name(shell: Shell) -> None:
+    shell.open_case(FIRST, "Tomos Rees", lambda: Screen("one"))
+    assert shell.windowTitle() == PRODUCT
+
+
+def test_for_one_family_nothing_else_is_on_the_screen(shell: Shell) -> None:
+    shell.open_case(FIRST, "Tomos Rees", lambda: Screen("one"))
+    shell.show_one_family(on=True)
+    assert shell.windowTitle() == "Visit"
+    assert not any(part.isVisible() for part in (shell.rail, shell.top, shell.desk.tabs, shell.foot, shell.menuBar()))
+    shell.show_one_family(on=False)
+    assert shell.rail.isVisible()
+    assert shell.desk.tabs.isVisible()
+
+
+def test_search_shows_answers_and_opens_one_by_keyboard(qtbot: QtBot, shell: Shell) -> None:
+    _press(shell, "search")
+    with qtbot.waitSignal(shell.search_asked) as asked:
+        QTest.keyClicks(shell.top.search, "tom")
+    assert asked.args == ["tom"]
+    shell.show_found("to", [Found("old", "An answer to other words")])
+    assert shell.top.search.results.count() == 0
+    shell.show_found("tom", [Found(FIRST, "Tomos Rees", "Year 1"), Found(SECOND, "Tom Hill")])
+    QTest.keyClick(shell.top.search, Qt.Key.Key_Down)
+    QTest.keyClick(shell.top.search.results, Qt.Key.Key_Down)
+    with qtbot.waitSignal(shell.found_opened) as opened:
+        QTest.keyClick(shell.top.search.results, Qt.Key.Key_Return)
+    assert opened.args == [SECOND]
+
+
+def test_search_says_when_nothing_was_found(qtbot: QtBot, shell: Shell) -> None:
+    shell.top.search.setText("zzz")
+    shell.show_found("zzz", [])
+    words = [part.text() for part in shell.findChildren(type(shell.foot.saved)) if part.isVisible()]
+    assert "Nothing on this laptop has these words." in words
+
+
+def test_f6_goes_round_the_panes(shell: Shell) -> None:
+    shell.open_case(FIRST, "Tomos Rees", lambda: Screen("one"))
+    been = [go_to_pane(shell, 1) for _ in range(5)]
+    assert set(been) == {"Pages", "Search and status", "Open cases", "Page"}
+    assert been[0] == been[4]
+    assert go_to_pane(shell, -1) == been[3]
+
+
+def test_every_command_has_its_own_keys(shell: Shell) -> None:
+    keys = [key.toString() for action in shell.findChildren(QAction) for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert {"Ctrl+K", "Ctrl+N", "Ctrl+L", "Ctrl+1", "Ctrl+3", "F6", "F1", "F11", "Ctrl+Q"} <= set(keys)
+
+
+def test_no_menu_uses_a_letter_twice(shell: Shell) -> None:
+    for menu in shell.menuBar().findChildren(QMenu):
+        texts = [action.text() for action in menu.actions() if "&" in action.text()]
+        letters = [text[text.index("&") + 1].casefold() for text in texts]
+        assert len(letters) == len(set(letters)), menu.title()
+
+
+def test_f1_shows_the_keys(qtbot: QtBot, shell: Shell) -> None:
+    shell.show_keys()
+    dialog = shell.findChild(KeysDialog)
+    assert isinstance(dialog, KeysDialog)
+    items = dialog.table.model()
+    rows = {items.index(at, 0).data(): items.index(at, 1).data() for at in range(items.rowCount())}
+    assert rows["Search"] == "Ctrl+K"
+    assert rows["Caseload"] == "Ctrl+2"
+    dialog.close()
+
+
+def test_undo_names_what_it_takes_back(qtbot: QtBot, shell: Shell) -> None:
+    assert not shell.menus.action("undo").isEnabled()
+    shell.show_undo("Remove outcome 3")
+    assert shell.top.undo.accessibleName() == "Undo: Remove outcome 3"
+    with qtbot.waitSignal(shell.undo_asked):
+        shell.top.undo.click()
+    shell.show_undo("")
+    assert shell.top.undo.isHidden()
+
+
+def test_status_and_faults_are_words(shell: Shell) -> None:
+    shell.show_status("3 changes waiting", Tone.INFO)
+    assert shell.top.status.accessibleName() == "3 changes waiting"
+    shell.say_fault(UserError("The server does not answer.", "Your work is safe. Try again later."))
+    assert shell.notice.words == "The server does not answer. Your work is safe. Try again later."
+    shell.say_done("Outcome removed.", lambda: None)
+    assert shell.toast.words == "Outcome removed."
+    shell.foot.show_words(1)
+    assert shell.foot.words.text() == "1 word"
+
+
+def test_undo_in_the_toast_takes_it_back(shell: Shell) -> None:
+    taken: list[bool] = []
+    shell.say_done("Outcome removed.", lambda: taken.append(True))
+    shell.toast._undo.click()
+    assert taken == [True]
+    assert shell.toast.words == ""
+
+
+def test_a_narrow_window_gives_its_width_to_the_page(qtbot: QtBot, shell: Shell) -> None:
+    wide = shell.rail.width()
+    shell.resize(910, 512)
+    qtbot.waitUntil(lambda: shell.rail.width() < wide)
+    assert shell.width() == 910
+    assert all(button.accessibleName() for button in shell.rail._buttons.values())
+
+
+def test_a_place_that_cannot_be_seen_is_not_taken(qtbot: QtBot, shell: Shell, qapp: QApplication) -> None:
+    assert not geometry.is_seen(QRect(9000, 9000, 800, 600))
+    shell.move(9000, 9000)
+    kept = shell.geometry_kept()
+    shell.restore_geometry(kept)
+    assert geometry.is_seen(shell.frameGeometry())
+    shell.restore_geometry(b"nonsense")
+    assert geometry.is_seen(shell.frameGeometry())
+
+
+def test_closing_saves_and_is_told(qtbot: QtBot, shell: Shell) -> None:
+    screen = shell.desk.page("my day")
+    assert isinstance(screen, Screen)
+    before = screen.commits
+    with qtbot.waitSignal(shell.closing):
+        shell.close()
+    assert screen.commits == before + 1
+
+
+def test_everything_that_takes_the_focus_has_a_name_and_a_role(shell: Shell) -> None:
+    shell.open_case(FIRST, "Tomos Rees", lambda: Screen("one"))
+    assert unnamed(shell) == []
+
+
+def test_the_walk_finds_what_has_no_name(qtbot: QtBot) -> None:
+    window = QWidget()
+    QVBoxLayout(window).addWidget(QLineEdit())
+    qtbot.addWidget(window)
+    window.show()
+    assert len(unnamed(window)) == 1
+    assert QAccessible.queryAccessibleInterface(window) is not None
