@@ -65,6 +65,8 @@ def loaded_with(name: str, old: str, new: str) -> Rules:
         (RULES_FILE, "plan_sent: [final_plan_sent,", "plan_sent: [last_plan_sent,", "event group plan_sent"),
         (RULES_FILE, "version: 2", "version: 2\nlater: 1", "unknown key later"),
         (RULES_FILE, "facts:\n", "facts: [\n", "not YAML"),
+        (RULES_FILE, "nature: statutory", "nature: statutory\n    nature: local", r"line \d+: nature is given twice"),
+        (EVENTS_FILE, "  draft_sent:", "  draft_served:", r"draft_served is given twice"),
         (EVENTS_FILE, "  draft_sent: {", "  draft_posted: {", "no event is called draft_sent"),
         (EVENTS_FILE, 'title: "Draft plan sent"', 'title: ""', r"draft_sent\.title"),
         (HOLIDAYS_FILE, '"2026-05-04"', '"2026-05-34"', "2026-05-34 is not a date"),

@@ -116,6 +116,26 @@ class Entry:
 def parse(name: str, text: str) -> Entry:
     """Return the document of a bundle file. Raises `BundleFaultError`."""
     try:
-        return Entry(name, yaml.load(text, Loader=_LOADER))  # noqa: S506 - both are safe loaders
+        twice = tuple(
+            f"{name}: line {line}: {key} is given twice" for key, line in _given_twice(yaml.compose(text, _LOADER))
+        )
+        document: object = yaml.load(text, _LOADER)  # noqa: S506 - both are safe loaders
     except yaml.YAMLError as error:
         raise BundleFaultError((f"{name}: this is not YAML",)) from error
+    if twice:
+        raise BundleFaultError(twice)
+    return Entry(name, document)
+
+
+def _given_twice(node: object) -> Iterator[tuple[str, int]]:
+    """Yield the keys that stand twice in one mapping, with their line: YAML would let the last one win silently."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _given_twice(item)
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if key.value in seen:
+                yield str(key.value), key.start_mark.line + 1
+            seen.add(key.value)
+            yield from _given_twice(value)
