@@ -88,7 +88,7 @@ def _reply(plan: PlanDocument, composer: Composer) -> list[Flowable]:
 def _contacts(plan: PlanDocument, composer: Composer) -> list[Flowable]:
     """Set whom to ask, and who else can help, side by side."""
     look = composer.look
-    boxes = [
+    boxes: list[Box] = [
         Box(Stack(_contact(title, contact, composer)), Frame(stroke=RULE, pad=look.pad + 2))
         for title, contact in (
             ("Questions? Ask us", plan.contact),
@@ -97,7 +97,10 @@ def _contacts(plan: PlanDocument, composer: Composer) -> list[Flowable]:
         if contact is not None
     ]
     if look.stacked or len(boxes) < 2:
-        return [flowable for box in boxes for flowable in (box, Gap(look.gap))][:-1]
+        spaced: list[Flowable] = []
+        for box in boxes:
+            spaced += [*([Gap(look.gap)] if spaced else []), box]
+        return spaced
     return [Rows(Columns((1, 1), None, pad=0), [Row(tuple(_gutter(boxes, look.gap)))])]
 
 

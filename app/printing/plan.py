@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Final, cast
+from typing import IO, Final, cast
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate
@@ -104,7 +104,7 @@ def _build(story: Sequence[Flowable], plan: PlanDocument, furnisher: Furnisher) 
 
     document.addPageTemplates(PageTemplate(frames=[frame], onPage=on_page, pagesize=shown.page))
 
-    def make_canvas(_out: BytesIO, **_settings: object) -> Canvas:
+    def make_canvas(_out: str | IO[bytes], /, **_settings: object) -> Canvas:
         canvas = PageCanvas(out, shown.page, _LANGUAGE)
         _inform(canvas, plan)
         return canvas

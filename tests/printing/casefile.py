@@ -39,7 +39,7 @@ from app.printing.document import (
     ThreadTable,
 )
 
-Value: TypeAlias = "str | int | bool | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | int | bool | list[Value] | dict[str, Value] | None"
 Record: TypeAlias = Mapping[str, Value]
 
 CASES = (

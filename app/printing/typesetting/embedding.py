@@ -4,6 +4,7 @@ Type 0 fonts with the face's own glyph numbers, so that shaped scripts need no c
 """
 
 from itertools import groupby
+from typing import cast
 
 from reportlab.pdfbase import pdfdoc
 
@@ -68,14 +69,15 @@ class UsedFace:
             }
         )
         meanings = self._stream(document, self._character_map().encode("ascii"), "ToUnicode")
-        return document.Reference(
+        return _refer(
+            document,
             pdfdoc.PDFDictionary(
                 {
                     "Type": pdfdoc.PDFName("Font"),
                     "Subtype": pdfdoc.PDFName("Type0"),
                     "BaseFont": pdfdoc.PDFName(name),
                     "Encoding": pdfdoc.PDFName("Identity-H"),
-                    "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant, f"{self.key}-descendant")]),
+                    "DescendantFonts": pdfdoc.PDFArray([_refer(document, descendant, f"{self.key}-descendant")]),
                     "ToUnicode": meanings,
                 }
             ),
@@ -89,7 +91,8 @@ class UsedFace:
     def _descriptor(self, document: pdfdoc.PDFDocument, name: str) -> pdfdoc.PDFObject:
         ascent, descent = self.face.extents
         data = self.face.subset(self._glyphs)
-        return document.Reference(
+        return _refer(
+            document,
             pdfdoc.PDFDictionary(
                 {
                     "Type": pdfdoc.PDFName("FontDescriptor"),
@@ -111,7 +114,7 @@ class UsedFace:
         stream = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
         if part == "file":
             stream.dictionary["Length1"] = len(content)
-        return document.Reference(stream, f"{self.key}-{part}")
+        return _refer(document, stream, f"{self.key}-{part}")
 
     def _character_map(self) -> str:
         entries = [f"<{glyph:04X}> <{hexed(letters)}>" for glyph, letters in sorted(self._meanings.items())]
@@ -120,6 +123,11 @@ class UsedFace:
             some = entries[at : at + _MAP_STEP]
             out.append(f"{len(some)} beginbfchar\n" + "\n".join(some) + "\nendbfchar\n")
         return "".join([*out, _MAP_FOOT])
+
+
+def _refer(document: pdfdoc.PDFDocument, part: pdfdoc.PDFObject, name: str) -> pdfdoc.PDFObject:
+    """Add a part to the document and return the reference to it."""
+    return cast("pdfdoc.PDFObject", document.Reference(part, name))  # type: ignore[no-untyped-call]  # so in the stubs
 
 
 def hexed(text: str) -> str:

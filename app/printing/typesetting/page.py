@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from typing import cast
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfdoc
@@ -15,6 +16,9 @@ from app.printing.typesetting.shaping import Piece, points
 
 class PageCanvas(Canvas):
     """A canvas whose text is glyphs of embedded faces, and nothing else."""
+
+    _doc: pdfdoc.PDFDocument
+    _code: list[str]
 
     def __init__(self, out: BytesIO, size: tuple[float, float], lang: str) -> None:
         """Write to `out`; the same drawing always gives the same bytes."""
@@ -78,20 +82,21 @@ class PageCanvas(Canvas):
         """Draw here when the document is finished; `draw` is told the number of pages."""
         mark = f"%later-{len(self._waiting)}%"
         self._code.append(mark)
-        self._waiting.append((self.getPageNumber() - 1, mark, draw))
+        self._waiting.append((self.getPageNumber(), mark, draw))
 
     def _draw_waiting(self) -> None:
-        pages = self._doc.Pages.pages
-        for page, mark, draw in self._waiting:
+        total = self._doc.pageCounter - 1
+        for number, mark, draw in self._waiting:
             self._code = []
-            draw(len(pages))
-            pages[page].stream = pages[page].stream.replace(mark, " ".join(self._code))
+            draw(total)
+            page = cast("pdfdoc.PDFPage", self._doc.idToObject[f"Page{number}"])
+            page.stream = page.stream.replace(mark, " ".join(self._code))
         self._code = []
 
     def save(self) -> None:
         """Embed the faces and finish the document."""
         self._draw_waiting()
-        fonts = self._doc.idToObject[pdfdoc.BasicFonts].dict
+        fonts = cast("pdfdoc.PDFDictionary", self._doc.idToObject[pdfdoc.BasicFonts]).dict
         for used in self._used.values():
             fonts[used.key] = used.embed(self._doc)
         super().save()

@@ -70,6 +70,8 @@ _BREAK_AFTER = frozenset("/-.?&=_@,:;–—")
 class Text(Flowable):
     """A paragraph, with a mark hanging to its left where it has one."""
 
+    leads = False  # a paragraph that leads is never the last on a page
+
     def __init__(
         self, shaper: Shaper, style: Style, spans: Sequence[Span], *, mark: str = "", indent: float = 0
     ) -> None:
