@@ -3,12 +3,15 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import field as holding
+from datetime import date, datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
 
 from app.domain.change import Json, Seen, same_value
+from app.domain.errors import NotUnderstoodError
 from app.models import CLASSES, SPECS
 from app.models.columns import safe_read
 from app.store.tables import Draft
@@ -17,7 +20,10 @@ from app.store.vault_store import Store
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """What was typed and not saved: the values of the unit, where the caret was, and what was on screen then."""
+    """What was typed and not saved: the values of the unit, where the caret was, and what was on screen then.
+
+    `texts` are the words as they stood in the fields, also where they are no value yet (half a date).
+    """
 
     rec: str
     rtype: str
@@ -27,6 +33,19 @@ class KeptDraft:
     caret: int
     seen: Seen
     kept_at: datetime
+    texts: Mapping[str, str] = holding(default_factory=dict)
+
+
+def understood(rtype: str, texts: Mapping[str, str], today: date) -> dict[str, object]:
+    """Return the values of those texts that are values already; half a date is none."""
+    spec = SPECS[rtype]
+    values: dict[str, object] = {}
+    for key, text in texts.items():
+        try:
+            values[key] = spec.field(key).kind.parse(text, today)
+        except NotUnderstoodError:
+            continue
+    return values
 
 
 class Drafts:
@@ -41,7 +60,7 @@ class Drafts:
         spec = SPECS[draft.rtype]
         wire: dict[str, Json] = {key: spec.field(key).kind.write(value) for key, value in draft.values.items()}
         values = {
-            "values": wire,
+            "values": {"values": wire, "texts": dict(draft.texts)},
             "field": draft.field,
             "caret": draft.caret,
             "kept_at": self._store.clock().isoformat(),
@@ -64,22 +83,35 @@ class Drafts:
         """Return the drafts that differ from what is stored, the newest first: after a crash these are offered back."""
         with self._store.reading() as session:
             rows = session.scalars(select(Draft).order_by(Draft.kept_at.desc())).all()
-            return [_read(row) for row in rows if _differs(row, session.get(CLASSES[row.rtype], row.rec_id))]
+            return [_read(row) for row in rows if _differs(row, _stored(session, row))]
+
+
+def _stored(session: Session, row: Draft) -> object:
+    return session.get(CLASSES[row.rtype], row.rec_id) if row.rtype in CLASSES else None
 
 
 def _read(row: Draft) -> KeptDraft:
     spec = SPECS[row.rtype]
-    raw: Mapping[str, Json] = json.loads(json.dumps(row.values))
+    wire, texts = _held(row)
     seen: Seen = json.loads(json.dumps(row.seen))
-    values = {key: safe_read(spec.field(key).kind, value) for key, value in raw.items()}
+    values = {key: safe_read(spec.field(key).kind, value) for key, value in wire.items()}
     return KeptDraft(
-        row.rec_id, row.rtype, row.unit, values, row.field, row.caret, seen, datetime.fromisoformat(row.kept_at)
+        row.rec_id, row.rtype, row.unit, values, row.field, row.caret, seen, datetime.fromisoformat(row.kept_at), texts
     )
 
 
+def _held(row: Draft) -> tuple[Mapping[str, Json], Mapping[str, str]]:
+    held: Mapping[str, Mapping[str, Json]] = json.loads(json.dumps(row.values))
+    return held["values"], {key: str(text) for key, text in held["texts"].items()}
+
+
 def _differs(row: Draft, record: object) -> bool:
-    if record is None:
+    if row.rtype not in SPECS:
         return False
     spec = SPECS[row.rtype]
-    raw: Mapping[str, Json] = json.loads(json.dumps(row.values))
-    return any(not same_value(spec.field(key).kind.write(getattr(record, key)), value) for key, value in raw.items())
+    wire, texts = _held(row)
+    if record is None:  # something new that was never saved; the draft is kept under what it was to hang under
+        return any(text.strip() for text in texts.values())
+    if any(text.strip() for key, text in texts.items() if key not in wire):
+        return True  # words that are no value yet are nowhere else
+    return any(not same_value(spec.field(key).kind.write(getattr(record, key)), value) for key, value in wire.items())

@@ -160,6 +160,22 @@ class Records:
             work.settle(record, unit, head["value"], shown)
         return work.changes
 
+    def settle_with(
+        self, rtype: str, rec: str, unit: str, values: Mapping[str, object], shown: Sequence[str]
+    ) -> Changes:
+        """Settle a unit in two versions with values of one's own, made of what was shown side by side."""
+        spec = SPECS[rtype]
+        with self._store.unit_of_work() as work:
+            record = work.get(CLASSES[rtype], rec, seen=None)
+            stored = merge.shown_value(record.units, unit) or {}
+            written = {key: spec.field(key).kind.write(value) for key, value in values.items()}
+            work.settle(record, unit, {**stored, **written}, shown)
+        return work.changes
+
+    def set_beside(self, rtype: str, rec: str, unit: str, values: Mapping[str, object]) -> Changes:
+        """Put a version beside the one on record: what takes back the settling of two versions."""
+        return self.save(rtype, rec, values, {unit: []})
+
     def options(self, scope_id: str, rtypes: Sequence[str]) -> list[Option]:
         """Return the records of a case that a reference of these types may point to."""
         with self._store.reading() as session:
