@@ -117,6 +117,21 @@ def test_a_second_request_has_a_clock_of_its_own() -> None:
     assert [due.state for due in found] == [DueState.NOT_RUNNING, DueState.OPEN]
 
 
+def test_a_fact_that_two_records_tell_of_starts_one_clock() -> None:
+    twice = (event("plan_first_made", "2026-03-18"), event("plan_first_made", "2026-03-18", "plan-1"))
+    assert of(dues(*twice), "first_annual_review").start.ref == "plan-1"
+    assert of(dues(*reversed(twice)), "first_annual_review").start.ref == "plan-1"
+    untold = (event("decision_notice_sent", "2026-10-01"), told("2026-10-01", "not_assess"))
+    assert of(dues(*untold), "tribunal_appeal").state is DueState.OPEN
+
+
+def test_two_decisions_and_two_requests_for_advice_on_one_day_are_two() -> None:
+    both = dues(told("2026-10-01", "cease"), told("2026-10-01", "not_reassess"))
+    assert len([due for due in both if due.rule.id == "tribunal_appeal"]) == 2
+    asked = event("advice_requested", "2026-10-01", contributor__kind="health")
+    assert len([due for due in dues(asked, asked) if due.rule.id == "advice_return"]) == 2
+
+
 def test_events_before_part_3_came_into_force_start_no_clock() -> None:
     assert dues(event("request_received", "2014-08-31"), event("review_meeting", "2010-01-01")) == ()
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from app.domain.calendar import WorkingCalendar, months_after
 from app.domain.deadlines.conditions import Answer, Facts, Verdict, facts_named, judge
 from app.domain.deadlines.facts import event_facts, facts_at
-from app.domain.deadlines.history import CaseHistory, DatedEvent, with_implied
+from app.domain.deadlines.history import CaseHistory, DatedEvent, with_implied, without_doubles
 from app.domain.deadlines.reckoning import Reckoner, belong_together
 from app.domain.deadlines.rule import BIRTH, Rule, RuleBook, Side
 
@@ -90,7 +90,8 @@ class Clocks:
     @classmethod
     def of(cls, book: RuleBook, history: CaseHistory, calendar: WorkingCalendar, today: date) -> "Clocks":
         """Make the clocks of a case, with the events that follow from the recorded ones."""
-        implied = with_implied(history, today)
+        several = {name for name, kind in book.events.items() if kind.record in book.exact_records}
+        implied = with_implied(without_doubles(history, several), today)
         clocks = cls(book, implied, calendar, today)
         due_days = [
             DatedEvent(_REVIEW_DUE, due.due_on, due.start.ref, implied=True)

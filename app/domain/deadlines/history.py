@@ -1,6 +1,6 @@
 """What a case's record says: dated events, stated facts, and what follows from them without anybody writing it down."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -76,6 +76,28 @@ def decision_kind(kind: str, outcome: str) -> str:
     if kind not in refused or outcome not in ("yes", "no"):
         return ""
     return kind if outcome == "yes" else refused[kind]
+
+
+def without_doubles(history: CaseHistory, side_by_side: Collection[str]) -> CaseHistory:
+    """Return the history with a fact that two records tell of counted once: the fuller of the two is kept.
+
+    Events of one name and day are one fact unless their references or what they say differ. Of those named in
+    `side_by_side` (advice, consultations) several may fall on one day, so they are never taken together.
+    """
+    if len({(event.name, event.happened_on) for event in history.events}) == len(history.events):
+        return history
+    kept: list[DatedEvent] = []
+    for event in sorted(history.events, key=lambda event: (-len(event.facts), not event.ref)):
+        if event.name in side_by_side or not any(_tells_the_same(event, other) for other in kept):
+            kept.append(event)
+    return replace(history, events=tuple(event for event in history.events if any(event is one for one in kept)))
+
+
+def _tells_the_same(event: DatedEvent, fuller: DatedEvent) -> bool:
+    """Say whether the fuller event tells all that this one does."""
+    if (event.name, event.happened_on, event.planned) != (fuller.name, fuller.happened_on, fuller.planned):
+        return False
+    return event.ref in ("", fuller.ref) and all(fuller.facts.get(name) == word for name, word in event.facts.items())
 
 
 def with_implied(history: CaseHistory, today: date) -> CaseHistory:
