@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from app.domain.fields import FieldRef
 from app.domain.merge import Life
 from app.models import SPECS, Plan
@@ -90,15 +92,20 @@ class Plans:
     def open(self, plan_id: str) -> PlanView:
         """Return the whole working plan; raises GoneError."""
         with self._store.reading() as session:
-            record = session.get(Plan, plan_id)
-            if record is None or record.life == Life.DELETED.value:
-                raise GoneError
-            plan = views_of(session, [record])[0]
-            children = {
-                rtype: children_of(session, rtype, plan_id)
-                for rtype in dict.fromkeys(rtype for lists in _ITEMS.values() for rtype, _ in lists)
-            }
-        return assemble(plan, children)
+            return plan_view(session, plan_id)
+
+
+def plan_view(session: Session, plan_id: str) -> PlanView:
+    """Return the whole working plan in the reader's snapshot; raises GoneError."""
+    record = session.get(Plan, plan_id)
+    if record is None or record.life == Life.DELETED.value:
+        raise GoneError
+    plan = views_of(session, [record])[0]
+    children = {
+        rtype: children_of(session, rtype, plan_id)
+        for rtype in dict.fromkeys(rtype for lists in _ITEMS.values() for rtype, _ in lists)
+    }
+    return assemble(plan, children)
 
 
 def assemble(plan: RecordView, children: Mapping[str, Sequence[RecordView]]) -> PlanView:

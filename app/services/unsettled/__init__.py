@@ -1,0 +1,1 @@
+"""What waits for a person: units in two versions, and words that were typed and never saved."""
