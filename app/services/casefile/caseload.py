@@ -1,0 +1,82 @@
+"""The caseload list in one reading, and who may already be in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from app.domain.merge import Life
+from app.models import Address, Case, Person
+from app.services.caseload.likeness import KnownPerson, People
+from app.services.cases import CaseRow, Cases, NewCase, case_number_shown, held_rows
+from app.store import meta
+from app.store.vault_store import Store
+
+_NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadView:
+    """Every case of this laptop, whose they are, and how many imported rows wait for an answer."""
+
+    rows: tuple[CaseRow, ...]
+    held: int
+    user: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Somebody in the caseload who may be the same person, and why."""
+
+    case_id: str
+    number: str
+    name: str
+    reasons: tuple[str, ...]
+
+
+class Caseload:
+    """The verbs of the caseload screen."""
+
+    def __init__(self, store: Store, cases: Cases, today: Callable[[], date]) -> None:
+        """Take the open vault, the cases and the day."""
+        self._store, self._cases, self._today = store, cases, today
+
+    def open(self) -> CaseloadView:
+        """Return the whole list."""
+        rows = tuple(self._cases.rows())
+        with self._store.reading() as session:
+            return CaseloadView(
+                rows, held_rows(session), meta.get(session, meta.USER_NAME), meta.get(session, meta.TEAM)
+            )
+
+    def alike(self, new: NewCase) -> tuple[Alike, ...]:
+        """Return who in the caseload may be the person that a new case is about. A person decides, never we."""
+        known = self._known()
+        people = People(person for person, _ in known.values())
+        asked = KnownPerson(_NEW, new.surname, new.forenames, new.date_of_birth, known_as=new.known_as)
+        found = []
+        for like in people.alike(asked):
+            person, number = known[like.case_ref]
+            name = " ".join(filter(None, (person.known_as or person.forename, person.surname)))
+            found.append(Alike(like.case_ref, number, name, like.reasons))
+        return tuple(found)
+
+    def _known(self) -> dict[str, tuple[KnownPerson, str]]:
+        query = (
+            select(Case, Person, Address.postcode)
+            .join(Person, (Person.scope_id == Case.scope_id) & (Person.life != Life.DELETED.value))
+            .outerjoin(Address, (Address.scope_id == Case.scope_id) & (Address.life != Life.DELETED.value))
+        )
+        known: dict[str, tuple[KnownPerson, str]] = {}
+        with self._store.reading() as session:
+            for case, person, postcode in session.execute(query).tuples():
+                known[case.id] = (
+                    KnownPerson(
+                        case.id, person.surname or "", person.forenames or "", person.date_of_birth, postcode or "",
+                        known_as=person.preferred_name or "",
+                    ),
+                    case_number_shown(case.case_number, case.id),
+                )  # fmt: skip
+        return known

@@ -1,0 +1,141 @@
+"""The top of a case file: who it is, what staff must know first, and the strip of dates with today on it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain import dates
+from app.domain.calendar import months_after
+from app.domain.deadlines import Due, DueState, Rag
+from app.domain.deadlines.next_date import SOON_DAYS, words_for
+from app.domain.merge import Life
+from app.models import Contact, ContactRestriction, Person
+from app.services.casefile.words import as_words, cut
+from app.services.cases import CaseHeader, Cases
+from app.store.vault_store import Store
+
+_DONE_SHOWN, _OPEN_SHOWN = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something that staff must know before they do anything, in words for staff."""
+
+    words: str
+    detail: str = ""
+    is_pressing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One due date in words: what, by when, how it stands, and where it comes from."""
+
+    title: str
+    day: date | None
+    words: str
+    state: DueState
+    rag: Rag | None
+    side: str
+    explanation: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTop:
+    """The top of one case file. `strip` is in order of date; today stands before the step of `today_at`."""
+
+    header: CaseHeader
+    alerts: tuple[Alert, ...]
+    strip: tuple[DueLine, ...]
+    today_at: int
+    today: date
+
+
+class CaseTops:
+    """The reading of the top, and the words of due dates."""
+
+    def __init__(self, store: Store, cases: Cases, today: Callable[[], date]) -> None:
+        """Take the open vault, the cases and the day."""
+        self._store, self._cases, self._today = store, cases, today
+
+    def open(self, case_id: str) -> CaseTop:
+        """Return the top of a case file; raises GoneError."""
+        header = self._cases.header(case_id)
+        today = self._today()
+        with self._store.reading() as session:
+            alerts = tuple(_alerts(session, header, today))
+        strip = tuple(self.line(due, today) for due in _for_the_strip(header.dues, today))
+        today_at = sum(1 for line in strip if line.day is not None and line.day < today)
+        return CaseTop(header, alerts, strip, today_at, today)
+
+    def lines(self, dues: Iterable[Due], today: date) -> tuple[DueLine, ...]:
+        """Return due dates in words."""
+        return tuple(self.line(due, today) for due in dues)
+
+    def line(self, due: Due, today: date) -> DueLine:
+        """Return one due date in words."""
+        rag = _rag(due, today)
+        return DueLine(
+            due.rule.title, due.last_on, _words(due, today), due.state, rag, due.rule.side.value,
+            self._cases.explain(due),
+        )  # fmt: skip
+
+
+def _for_the_strip(dues: tuple[Due, ...], today: date) -> list[Due]:
+    """Return the dates around today: the last that were done, then the next that are to be kept."""
+    dated = [due for due in dues if due.last_on is not None and not due.rule.is_age and due.rule.is_binding]
+    year_ago, two_years_on = months_after(today, -12), months_after(today, 24)
+    done = [due for due in dated if due.state in (DueState.MET, DueState.MET_LATE) and _day(due) >= year_ago]
+    still = [due for due in dated if due.is_live and _day(due) <= two_years_on]
+    chosen = {due.rule.id: due for due in [*sorted(done, key=_day)[-_DONE_SHOWN:], *still[:_OPEN_SHOWN]]}
+    return sorted(chosen.values(), key=_day)
+
+
+def _day(due: Due) -> date:
+    return due.last_on or date.max
+
+
+def _rag(due: Due, today: date) -> Rag | None:
+    if not due.is_live or due.last_on is None:
+        return None
+    if due.last_on < today:
+        return Rag.OVERDUE if due.rule.is_binding else Rag.PAST_TARGET
+    return Rag.SOON if (due.last_on - today).days <= SOON_DAYS else Rag.ON_TRACK
+
+
+def _words(due: Due, today: date) -> str:
+    if due.is_live and due.last_on is not None:
+        return words_for(due.last_on, today, binding=due.rule.is_binding)
+    if due.met_by is not None and due.state in (DueState.MET, DueState.MET_LATE):
+        late = f", {due.days_late} days late" if due.days_late else ""
+        return f"Done {dates.in_words(due.met_by.happened_on)}{late}"
+    return {
+        DueState.MAY_APPLY: "May apply",
+        DueState.MAY_BE_MET: "May be done",
+        DueState.PASSED: "Passed",
+        DueState.OVER: "A later step is done",
+    }.get(due.state, "Does not run")
+
+
+def _alerts(session: Session, header: CaseHeader, today: date) -> Iterable[Alert]:
+    scope = header.row.scope_id
+    restrictions = select(ContactRestriction).where(
+        ContactRestriction.scope_id == scope, ContactRestriction.life != Life.DELETED.value
+    )
+    for row in session.scalars(restrictions):
+        if (row.from_on is None or row.from_on <= today) and (row.to_on is None or today <= row.to_on):
+            contact = session.get(Contact, str(row.contact)) if row.contact else None
+            who = contact.relationship if contact and contact.relationship else "a contact"
+            hidden = ", ".join(row.hide)
+            detail = f"{as_words(row.kind)}. {f'Never give: {hidden}. ' if hidden else ''}{cut(row.terms, 160)}"
+            yield Alert(f"Contact restriction: {who}", detail.strip(), is_pressing=True)
+    person = session.get(Person, header.person_id) if header.person_id else None
+    if person is not None:
+        if person.interpreter_needed:
+            yield Alert(f"Interpreter: {person.interpreter_language or 'needed'}", person.interpreter_notes)
+        if person.looked_after:
+            yield Alert("Looked after", as_words(person.legal_status or ""))
+    if header.stage_doubt:
+        yield Alert("Check the status", header.stage_doubt)
