@@ -89,8 +89,13 @@ class Verdict:
     missing: tuple[str, ...] = ()
 
 
+_ALWAYS = Verdict(Answer.YES)
+
+
 def judge(clauses: Sequence[Clause], facts: Facts) -> Verdict:
     """Return whether all clauses hold; no clauses always hold."""
+    if not clauses:
+        return _ALWAYS
     return _settled([clause.judge(facts) for clause in clauses], by=Answer.NO, otherwise=Answer.YES)
 
 

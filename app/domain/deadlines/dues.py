@@ -102,9 +102,13 @@ class Clocks:
 
     def dues(self) -> tuple[Due, ...]:
         """Return every due date of the case, those that do not run among them; never the mere parts of another."""
-        names = dict.fromkeys(event.name for event in self.history.events)
-        shown = (due for due in self.started(BIRTH, *names) if not due.rule.part_only)
+        shown = (*self.started(BIRTH), *self.work_dues())
         return tuple(sorted(shown, key=lambda due: due.due_on or date.max))
+
+    def work_dues(self) -> Iterator[Due]:
+        """Yield those that events started: all but the ages and stages of a life."""
+        names = dict.fromkeys(event.name for event in self.history.events)
+        return (due for due in self.started(*names) if not due.rule.part_only)
 
     def yearly_reviews(self) -> Iterator[Due]:
         """Yield the due dates of the yearly review, whose results start a planning date of their own."""
@@ -210,11 +214,15 @@ class Clocks:
 
     def _settled_state(self, rule: Rule, reading: _Reading) -> DueState | None:
         """Return the state of a clock that never ran, was met or was stopped; none while it is open."""
-        begun = [
-            clause for clause in rule.when if not any(name.startswith("outcome.") for name in facts_named([clause]))
-        ]
-        if judge(begun, reading.facts).answer is Answer.NO:
+        stopped = reading.verdict.answer is Answer.NO
+        if stopped and _never_began(rule, reading.facts):
             return DueState.NOT_RUNNING
         if reading.met.answer is Answer.YES:
             return DueState.MET_LATE if reading.days_late else DueState.MET
-        return DueState.NOT_RUNNING if reading.verdict.answer is Answer.NO else None
+        return DueState.NOT_RUNNING if stopped else None
+
+
+def _never_began(rule: Rule, facts: Facts) -> bool:
+    """Say whether the rule was out from its start, and not only stopped by what came of it."""
+    begun = [clause for clause in rule.when if not any(name.startswith("outcome.") for name in facts_named([clause]))]
+    return judge(begun, facts).answer is Answer.NO

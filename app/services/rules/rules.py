@@ -27,7 +27,7 @@ class Rules:
 
     def next_date(self, history: CaseHistory, today: date) -> NextDate | None:
         """Return the date the caseload list shows for a case; none when nothing of the office's is open."""
-        return next_date(self.dues(history, today), today)
+        return next_date(Clocks.of(self.book, history, self.calendar, today).work_dues(), today)
 
     def explain(self, due: Due) -> tuple[str, ...]:
         """Return the sentences that explain a due date."""
