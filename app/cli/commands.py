@@ -104,7 +104,7 @@ def list_cases(options: Options) -> int:
         return DONE
     for row in rows:
         due = f"{row.next.words}: {row.next.due.rule.title}" if row.next else ""
-        _give(f"{row.number:<16} {row.name:<32} {row.stage.title:<24} {due}".rstrip())
+        _give(f"{row.number:<16} {row.name:<32} {row.stage.label:<24} {due}".rstrip())
     return DONE
 
 

@@ -146,7 +146,7 @@ class LinkSet:
         self.key, self.owner = name, owner
 
 
-def links(*rtypes: str, label: str, section: str = "", help: str = "", family: bool = True) -> LinkSet:  # noqa: A002
+def links(*rtypes: str, label: str, section: str = "", help: str = "", family: bool = True) -> LinkSet:  # noqa: A002 - the word a declaration reads best with
     """Declare a set of links to records of the named types."""
     return LinkSet(
         Declared(kind=Links(*rtypes), label=label, turn=next(_turn), help=help, section=section, family=family)

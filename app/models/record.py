@@ -26,9 +26,9 @@ class JsonText(TypeDecorator[object]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: object, dialect: Dialect) -> str | None:  # noqa: ARG002 - one form for all
-        """Write JSON."""
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    def process_bind_param(self, value: object, dialect: Dialect) -> str:  # noqa: ARG002 - one form for all
+        """Write JSON; nothing is the word null, so that the column always says something."""
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     def process_result_value(self, value: object, dialect: Dialect) -> object:  # noqa: ARG002 - one form for all
         """Read JSON."""

@@ -189,11 +189,11 @@ class _Marks:
         """Count once for the whole list."""
         self.me = folded(meta.get(session, meta.USER_NAME))
         waiting = select(Outgoing.scope_id, func.count()).where(Outgoing.state == WAITING)
-        self.waiting = dict(session.execute(waiting.group_by(Outgoing.scope_id)).tuples().all())
+        self.waiting = dict(session.execute(waiting.group_by(Outgoing.scope_id)).all())
         self.two_versions: dict[str, int] = {}
         for cls in CLASSES.values():
             counted = select(cls.scope_id, func.count()).where(cls.versions > 0, cls.life != Life.DELETED.value)
-            for scope, number in session.execute(counted.group_by(cls.scope_id)).tuples():
+            for scope, number in session.execute(counted.group_by(cls.scope_id)):
                 self.two_versions[scope] = self.two_versions.get(scope, 0) + number
 
 

@@ -86,7 +86,7 @@ class Feed:
 
 def standing(session: Session) -> Standing:
     """Count what waits, what was set aside, and what needs a person's decision."""
-    by_state = dict(session.execute(select(Outgoing.state, func.count()).group_by(Outgoing.state)).tuples().all())
+    by_state = dict(session.execute(select(Outgoing.state, func.count()).group_by(Outgoing.state)).all())
     two = sum(
         session.scalar(select(func.count()).select_from(cls).where(cls.versions > 0, cls.life != "deleted")) or 0
         for cls in CLASSES.values()

@@ -7,8 +7,10 @@ the columns, the search index and the state can never tell different stories.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import merge
@@ -20,6 +22,8 @@ from app.models.columns import safe_read
 from app.store.tables import SearchRow
 
 _ROWS_AT_ONCE = 500
+_LAST_PLACE = select(func.max(SearchRow.id))
+_NEW_WORDS = text("INSERT INTO search_text(rowid, words) VALUES (:place, :words)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,23 @@ def show(connection: Connection, records: Sequence[Shown]) -> None:
     for shown in records:
         by_type.setdefault(shown.rtype, []).append(shown)
     for rtype, members in by_type.items():
-        table, spec = CLASSES[rtype].__table__, SPECS[rtype]
+        spec = SPECS[rtype]
         for start in range(0, len(members), _ROWS_AT_ONCE):
             part = members[start : start + _ROWS_AT_ONCE]
             rows = [columns(shown, spec) for shown in part]
-            statement = upsert(table)  # type: ignore[arg-type]  # __table__ is typed as a FromClause
-            overwrite = {name: statement.excluded[name] for name in rows[0] if name != "id"}
-            connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=overwrite), rows)
+            connection.execute(_upsert(rtype), rows)
             index(connection, part, rows)
+
+
+@cache
+def _upsert(rtype: str) -> Insert:
+    """Return the statement that stores rows of one type; made once, as making it costs more than running it."""
+    cls = CLASSES[rtype]
+    statement = upsert(cls)
+    overwrite = {
+        column.name: statement.excluded[column.name] for column in cls.__table__.columns if column.name != "id"
+    }
+    return statement.on_conflict_do_update(index_elements=["id"], set_=overwrite)
 
 
 def index(connection: Connection, records: Sequence[Shown], rows: Sequence[Mapping[str, object]]) -> None:
@@ -73,18 +86,21 @@ def index(connection: Connection, records: Sequence[Shown], rows: Sequence[Mappi
     if not any(ref.search for ref in spec.fields):
         return
     forget(connection, [shown.rec for shown in records])
+    place = connection.execute(_LAST_PLACE).scalar() or 0
+    places: list[dict[str, object]] = []
+    texts: list[dict[str, object]] = []
     for shown, row in zip(records, rows, strict=True):
         if row["life"] == merge.Life.DELETED.value:
             continue
         for part, words in _words(spec, row).items():
-            made = connection.execute(
-                insert(SearchRow).values(rec_id=shown.rec, rtype=shown.rtype, scope_id=shown.scope_id, part=part)
+            place += 1
+            places.append(
+                {"id": place, "rec_id": shown.rec, "rtype": shown.rtype, "scope_id": shown.scope_id, "part": part}
             )
-            place = made.inserted_primary_key
-            connection.execute(
-                text("INSERT INTO search_text(rowid, words) VALUES (:place, :words)"),
-                {"place": place[0] if place else None, "words": words},
-            )
+            texts.append({"place": place, "words": words})
+    if places:
+        connection.execute(insert(SearchRow), places)
+        connection.execute(_NEW_WORDS, texts)
 
 
 def forget(connection: Connection, records: Iterable[str]) -> None:

@@ -101,7 +101,7 @@ class Work:
         """Return a new record of the scope, under its parent; `rec` where the id is made from outside keys."""
         spec = SPECS[cls.__tablename__]
         rec_id = str(rec or self._ids.new())
-        if rec is not None and (rec_id in self._pending or self.session.get(cls, rec_id) is not None):
+        if rec_id in self._pending:
             raise BugError(f"{spec.rtype} is there already")
         record = cls(id=rec_id, scope_id=str(scope), seq=0, units={}, life=merge.Life.LIVE.value, versions=0)
         for ref in spec.fields:
@@ -130,7 +130,10 @@ class Work:
 
     def find(self, cls: type[R], rec: UUID | str) -> R | None:
         """Return a stored record for writing as it stands, or None."""
-        return self.get(cls, rec, seen=None) if self.session.get(cls, str(rec)) is not None else None
+        try:
+            return self.get(cls, rec, seen=None)
+        except GoneError:
+            return None
 
     def on(self, record: Record, attribute: InstrumentedAttribute[T]) -> Write[T]:
         """Name the field that is written; mypy refuses a value of the wrong type."""
