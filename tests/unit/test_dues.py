@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.deadlines import CaseHistory, Clocks, DatedEvent, Due, DueState, decision_kind
+from app.domain.deadlines import CaseHistory, Clocks, DatedEvent, Due, DueState, decision_kind, next_date
 from app.domain.deadlines.conditions import FactValue
 from tests.unit.rule_examples import RULES, TODAY, only
 
@@ -411,3 +411,12 @@ def test_the_order_in_which_events_were_recorded_does_not_matter(events: list[Da
     assert [*Clocks.of(RULES.book, one, RULES.calendar, TODAY).dues()] == [
         *Clocks.of(RULES.book, other, RULES.calendar, TODAY).dues()
     ]
+
+
+@given(EVENTS)
+def test_the_quick_way_to_the_next_date_finds_the_same_date(events: list[DatedEvent]) -> None:
+    history = CaseHistory(tuple(events), date(2012, 5, 1))
+    quick, whole = RULES.next_date(history, TODAY), next_date(RULES.dues(history, TODAY), TODAY)
+    assert (quick is None) == (whole is None)
+    if quick and whole:
+        assert (quick.due_on, quick.rag, quick.words) == (whole.due_on, whole.rag, whole.words)

@@ -3,7 +3,7 @@
 A missed limit does not end the duty: its due date never changes, and it stays until something meets it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -102,13 +102,12 @@ class Clocks:
 
     def dues(self) -> tuple[Due, ...]:
         """Return every due date of the case, those that do not run among them; never the mere parts of another."""
-        shown = (*self.started(BIRTH), *self.work_dues())
-        return tuple(sorted(shown, key=lambda due: due.due_on or date.max))
+        found = (*self.started(BIRTH), *self.work_dues(lambda rule: not rule.part_only))
+        return tuple(sorted(found, key=lambda due: due.due_on or date.max))
 
-    def work_dues(self) -> Iterator[Due]:
-        """Yield those that events started: all but the ages and stages of a life."""
-        names = dict.fromkeys(event.name for event in self.history.events)
-        return (due for due in self.started(*names) if not due.rule.part_only)
+    def work_dues(self, wanted: Callable[[Rule], bool]) -> Iterator[Due]:
+        """Yield the due dates that events started, of the rules that are wanted; ages and stages are none of them."""
+        return self.started(*dict.fromkeys(event.name for event in self.history.events), wanted=wanted)
 
     def yearly_reviews(self) -> Iterator[Due]:
         """Yield the due dates of the yearly review, whose results start a planning date of their own."""
@@ -118,10 +117,10 @@ class Clocks:
                     if self._is_valid(rule, start):
                         yield self.due(rule, start, facts_at(start, self.history, self.book, self.today))
 
-    def started(self, *names: str) -> Iterator[Due]:
+    def started(self, *names: str, wanted: Callable[[Rule], bool] = lambda _: True) -> Iterator[Due]:
         """Yield the due dates of the clocks that events of those names started."""
         for name in names:
-            rules = self.book.started_by(name)
+            rules = [rule for rule in self.book.started_by(name) if wanted(rule)]
             for start in self._starts(name) if rules else ():
                 facts = facts_at(start, self.history, self.book, self.today)
                 for rule in rules:

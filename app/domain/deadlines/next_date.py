@@ -44,7 +44,7 @@ def next_date(dues: Iterable[Due], today: date, soon_days: int = SOON_DAYS) -> N
     What the law has made overdue comes first, oldest first; then targets of our own that have passed; then what is
     due soonest. Ages, days from which something may be done, and what others or the family do are left out.
     """
-    ours = [due for due in dues if due.is_live and _is_for_the_list(due.rule)]
+    ours = [due for due in dues if due.is_live and is_for_the_list(due.rule)]
     if not ours:
         return None
     return _shown(min(ours, key=_urgency), today, soon_days)
@@ -86,8 +86,9 @@ def _urgency(due: Due) -> tuple[int, date]:
     return 2, due.last_on or date.max
 
 
-def _is_for_the_list(rule: Rule) -> bool:
-    return rule.side is Side.OURS and not rule.is_age and not rule.never_late
+def is_for_the_list(rule: Rule) -> bool:
+    """Say whether a rule's date may be the one the list shows."""
+    return rule.side is Side.OURS and not (rule.is_age or rule.never_late or rule.part_only)
 
 
 def _days(number: int) -> str:
