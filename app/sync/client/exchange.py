@@ -13,9 +13,10 @@ from uuid import UUID
 import msgspec
 
 from app.domain.change import SCHEMA
+from app.domain.feed import ChangeOutcome, Grant, IncomingRecord, OutgoingChange, Position, Step
 from app.sync import protocol
 from app.sync.client.enrol import Session
-from app.sync.client.local import ChangeOutcome, Grant, IncomingRecord, LocalStore, OutgoingChange, Position, Step
+from app.sync.client.local import LocalStore
 from app.sync.client.trouble import Reason, SyncTroubleError, from_code
 from app.sync.protocol import Code, Head, Page, SentChange, Status, SyncRequest, Witness
 
