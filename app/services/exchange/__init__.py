@@ -1,0 +1,1 @@
+"""Reading and writing case files: the neutral format `planstead-case`, version 1 (docs/exchange-format.md)."""

@@ -1,0 +1,255 @@
+"""A case as its file will say it: from the vault's records back to nested values."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from app.domain.change import Json
+from app.domain.fields import RecordSpec
+from app.domain.identity import imported_id
+from app.domain.kinds import Links, RecordRef
+from app.models import SPECS, Record
+from app.services.exchange.reading import restored, restored_key
+from app.services.exchange.shapes.catalogue import SHAPES, prefix_of
+from app.services.exchange.shapes.of_case import RECORD_IDS
+from app.services.exchange.shapes.shape import Children, Either, Entry, Grouped, Leaf, Sign, Struct, children_of
+from app.services.exchange.unfolding import CASE_REF, NO_GROUP, OWN_AREA
+from app.services.exchange.vault_side import VaultSide, is_there, wire_of
+
+Named = dict[object, object]
+_EMPTY: Final[tuple[object, ...]] = (None, "", [], {}, ())
+
+
+def fold(vault: VaultSide, case: Record) -> Named:
+    """Return the values of a case file, in the order of the format. Deleted records are left out."""
+    family = _Family(vault, case)
+    refs = _Refs(vault, family, case)
+    folding = _Folding(vault, family, refs)
+    made = folding.record(case)
+    ids = refs.to_be_told()
+    if ids:
+        made[RECORD_IDS] = ids
+    return made
+
+
+class _Family:
+    """Who lies under whom, in order."""
+
+    def __init__(self, vault: VaultSide, case: Record) -> None:
+        self._under: dict[tuple[str, str], list[Record]] = {}
+        for record in vault.records.values():
+            spec = SPECS[record.__tablename__]
+            if spec.parent is not None and is_there(record):
+                self._under.setdefault((str(wire_of(record, spec.parent)), spec.rtype), []).append(record)
+        self.case = case
+
+    def under(self, parent: Record, child: Children) -> list[Record]:
+        """Return the records of one sort; those that say no section lie in the first that takes them."""
+        found = self._under.get((parent.id, child.rtype), [])
+        return [record for record in found if all(_fits(record, key, word) for key, word in child.fixed.items())]
+
+    def all(self, parent: Record | None = None, child: Children | None = None) -> Iterator[tuple[Record, Children]]:
+        """Yield every record that will be in the file, the case first, and where it lies."""
+        parent = parent or self.case
+        yield parent, child or Children(CASE_REF, "case")
+        for below in children_of(SHAPES[parent.__tablename__].entries):
+            for record in self.under(parent, below):
+                yield from self.all(record, below)
+
+
+def _fits(record: Record, key: str, word: str) -> bool:
+    said = wire_of(record, SPECS[record.__tablename__].field(key))
+    first = next(iter(child.fixed[key] for child in _ALL_CHILDREN if child.rtype == record.__tablename__))
+    return (said or first) == word
+
+
+_ALL_CHILDREN: Final = tuple(child for shape in SHAPES.values() for child in children_of(shape.entries))
+
+
+class _Refs:
+    """The id of every item of the file: the one it came with, or the next free one."""
+
+    def __init__(self, vault: VaultSide, family: _Family, case: Record) -> None:
+        self._namespace = str(wire_of(case, SPECS["case"].field("case_number"))).strip() or case.id
+        self._case = case
+        self.of: dict[str, str] = {}
+        self._paths: set[str] = set()
+        taken = {record.file_ref for record in vault.records.values()}
+        given: set[str] = set()
+        aimed_at = _targets(vault)
+        fresh: list[tuple[Record, Children]] = []
+        self._positions: dict[tuple[str, str], int] = {}
+        for record, child in family.all():
+            ref = record.file_ref
+            if record is case:
+                self.of[record.id] = CASE_REF
+            elif not SHAPES[child.rtype].numbered and self._stands_at(record, child) and record.id not in aimed_at:
+                self.of[record.id] = ref
+                self._paths.add(record.id)
+            elif ref and "/" not in ref and ref not in given:
+                self.of[record.id] = ref
+            else:
+                fresh.append((record, child))
+            given.add(self.of.get(record.id, ""))
+        self._number(fresh, taken)
+
+    def _stands_at(self, record: Record, child: Children) -> bool:
+        """Say whether an item without an id stands where it stood in the file it came from."""
+        spec = SPECS[child.rtype]
+        parent = str(wire_of(record, spec.parent)) if spec.parent else ""
+        position = self._positions.get((parent, child.key), 0)
+        self._positions[parent, child.key] = position + 1
+        path = f"{self.of.get(parent, '')}/{child.key}/{position}"
+        return record.file_ref == path and record.id == str(imported_id(self._namespace, path))
+
+    def _number(self, fresh: Sequence[tuple[Record, Children]], taken: set[str]) -> None:
+        last: dict[str, int] = {}
+        for ref in taken:
+            prefix, _, number = ref.rpartition("-")
+            if number.isdecimal():
+                last[prefix] = max(last.get(prefix, 0), int(number))
+        for record, child in fresh:
+            prefix = prefix_of(SHAPES[child.rtype], child)
+            last[prefix] = last.get(prefix, 0) + 1
+            self.of[record.id] = f"{prefix}-{last[prefix]}"
+
+    def is_written(self, record: Record) -> bool:
+        """Say whether the file gives the item an id."""
+        return record is not self._case and record.id not in self._paths
+
+    def to_be_told(self) -> Named:
+        """Return the records that another vault could not find by number and id."""
+        return {ref: rec for rec, ref in self.of.items() if rec != str(imported_id(self._namespace, ref))}
+
+
+def _targets(vault: VaultSide) -> set[str]:
+    """Return the records that another one refers to."""
+    found = {str(target) for targets in vault.links.values() for target in targets}
+    for record in vault.records.values():
+        spec = SPECS[record.__tablename__]
+        aims = (ref for ref in spec.fields if isinstance(ref.kind, RecordRef) and ref is not spec.parent)
+        found |= {str(wire_of(record, ref)) for ref in aims}
+    return found
+
+
+class _Folding:
+    """Writes one case as nested values."""
+
+    def __init__(self, vault: VaultSide, family: _Family, refs: _Refs) -> None:
+        self._vault, self._family, self._refs = vault, family, refs
+
+    def record(self, record: Record) -> Named:
+        """Return one record as named values."""
+        shape = SHAPES[record.__tablename__]
+        made: Named = {"id": self._refs.of[record.id]} if self._refs.is_written(record) else {}
+        kept = wire_of(record, SPECS[shape.rtype].field("kept"))
+        self._fill(made, record, shape.entries, kept if isinstance(kept, Mapping) else {})
+        return made
+
+    def _fill(self, made: Named, record: Record, entries: tuple[Entry, ...], kept: Mapping[str, Json]) -> None:
+        for entry in entries:
+            if isinstance(entry, Children) and entry.one:
+                self._one(made, record, entry, kept)
+                continue
+            value = self._entry(record, entry, kept.get(entry.key))
+            if value not in _EMPTY:
+                made[entry.key] = value
+            elif getattr(entry, "always", False):
+                made[entry.key] = [] if self._is_list(record, entry) else None
+        keys = {entry.key for entry in entries}
+        for key, value in kept.items():
+            if key not in keys and key != OWN_AREA:
+                made.setdefault(restored_key(key), restored(value))
+
+    @staticmethod
+    def _is_list(record: Record, entry: Entry) -> bool:
+        if isinstance(entry, Leaf):
+            kind = SPECS[record.__tablename__].field(entry.field).kind
+            return kind.write(kind.empty) == []
+        return isinstance(entry, Children | Grouped)
+
+    def _entry(self, record: Record, entry: Entry, kept: Json) -> object:
+        """Return what the file says under one key. `kept` is what it said there that no field took."""
+        spec = SPECS[record.__tablename__]
+        match entry:
+            case Sign():
+                return entry.value
+            case Leaf():
+                return self._leaf(record, spec, entry, kept)
+            case Either():
+                target = self._ref(wire_of(record, spec.field(entry.ref)))
+                words = wire_of(record, spec.field(entry.words))
+                return target or words or restored(kept)
+            case Struct():
+                made: Named = {}
+                self._fill(made, record, entry.entries, kept if isinstance(kept, Mapping) else {})
+                is_said = any(value not in _EMPTY for value in made.values())
+                return made if is_said or (entry.whole and kept in _EMPTY) else restored(kept)
+            case Children():
+                return [self.record(child) for child in self._family.under(record, entry)] + _strangers(kept)
+            case Grouped():
+                return self._groups(record, entry, kept if isinstance(kept, Mapping) else {})
+
+    def _leaf(self, record: Record, spec: RecordSpec, leaf: Leaf, kept: Json) -> object:
+        ref = spec.field(leaf.field)
+        if isinstance(ref.kind, Links):
+            targets = self._vault.links.get((record.id, leaf.field), [])
+            known = [self._refs.of[str(target)] for target in targets if str(target) in self._refs.of]
+            return (
+                known + _strangers(kept)
+                if isinstance(kept, Sequence) and not isinstance(kept, str)
+                else (known or restored(kept))
+            )
+        wire = wire_of(record, ref)
+        value = self._ref(wire) if isinstance(ref.kind, RecordRef) else restored(wire)
+        return value if value not in _EMPTY else restored(kept)
+
+    def _ref(self, wire: Json) -> str:
+        return self._refs.of.get(str(wire), "")
+
+    def _one(self, made: Named, record: Record, entry: Children, kept: Mapping[str, Json]) -> None:
+        found = self._family.under(record, entry)
+        if found:
+            made[entry.key] = self.record(found[0])
+        elif entry.always or entry.key in kept:
+            made[entry.key] = restored(kept.get(entry.key))
+        if found[1:]:
+            made[entry.more] = [self.record(child) for child in found[1:]]
+
+    def _groups(self, record: Record, entry: Grouped, kept: Mapping[str, Json]) -> object:
+        groups: dict[str, Named] = {}
+        for child in self._family.under(record, entry.members):
+            made = self.record(child)
+            by = made.pop(entry.by, None)
+            own = wire_of(child, SPECS[entry.members.rtype].field("kept"))
+            if isinstance(own, Mapping) and OWN_AREA in own:
+                made[entry.by] = restored(own[OWN_AREA])
+            group = groups.setdefault(str(by or NO_GROUP), {entry.by: by, entry.members.key: []})
+            members = group[entry.members.key]
+            if isinstance(members, list):
+                members.append(made)
+        strangers: list[object] = []
+        for name, extra in kept.items():
+            if name == "":
+                strangers = _strangers(extra)
+            elif isinstance(extra, Mapping):
+                by = None if name == NO_GROUP else name
+                group = groups.setdefault(name, {entry.by: by, entry.members.key: []})
+                _add(group, entry.members.key, extra)
+        return [*groups.values(), *strangers]
+
+
+def _add(group: Named, members: str, extra: Mapping[str, Json]) -> None:
+    listed = group[members]
+    for key, value in extra.items():
+        if key == members and isinstance(listed, list):
+            listed.extend(_strangers(value))
+        else:
+            group[restored_key(key)] = restored(value)
+
+
+def _strangers(kept: Json) -> list[object]:
+    """Return what stood in a list and was no item."""
+    if kept in _EMPTY:
+        return []
+    found = restored(kept)
+    return found if isinstance(found, list) else [found]

@@ -1,0 +1,1 @@
+"""How each type of record lies in a case file."""

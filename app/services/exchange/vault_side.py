@@ -1,0 +1,114 @@
+"""What the vault holds of one case: its records, their links, and what a file last said of each."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain import merge
+from app.domain.change import Json
+from app.domain.fields import FieldRef
+from app.domain.identity import ScopeId, imported_id
+from app.models import CLASSES, Case, Link, Record
+from app.services.exchange.shapes.catalogue import SHAPES
+from app.services.exchange.unfolding import CASE_REF, CaseFile, Item
+from app.services.exchange.values import empty_of
+from app.store.tables import Imported
+
+SOURCE: Final = "planstead-case"
+_AT_ONCE: Final = 500
+
+
+def case_id_of(session: Session, file: CaseFile) -> UUID:
+    """Return the id of the case in a file: of a case that has its number, else as the file or the number says."""
+    if file.number:
+        same = func.upper(func.trim(Case.case_number)) == file.number.upper()
+        known = session.scalars(select(Case.id).where(same).order_by(Case.id)).first()
+        if known:
+            return UUID(known)
+    given = _uuid(file.record_ids.get(CASE_REF))
+    return given or imported_id(file.number, CASE_REF)
+
+
+def _uuid(raw: str | None) -> UUID | None:
+    try:
+        return UUID(raw) if raw else None
+    except ValueError:
+        return None
+
+
+def is_there(record: Record) -> bool:
+    """Say whether the record is shown at all."""
+    return record.life != merge.Life.DELETED.value
+
+
+def wire_of(record: Record, ref: FieldRef) -> Json:
+    """Return the stored value of a field, also one that this version of the program cannot read."""
+    shown = merge.shown_value(record.units, ref.unit)
+    value = shown.get(ref.key) if shown is not None else None
+    return empty_of(ref) if value is None else value
+
+
+class VaultSide:
+    """One case as the vault holds it, deleted records included."""
+
+    def __init__(self, session: Session, scope: ScopeId) -> None:
+        """Read everything of the scope at once."""
+        self._session, self.scope = session, scope
+        self.records: dict[str, Record] = {}
+        for rtype in SHAPES:
+            cls = CLASSES[rtype]
+            for record in session.scalars(select(cls).where(cls.scope_id == str(scope)).order_by(cls.place, cls.id)):
+                self.records[record.id] = record
+        self.links = self._links()
+        self._by_ref = {(r.__tablename__, r.file_ref): r.id for r in self.records.values() if r.file_ref}
+
+    def _links(self) -> dict[tuple[str, str], list[UUID]]:
+        found: dict[tuple[str, str], list[UUID]] = {}
+        query = select(Link).where(Link.scope_id == str(self.scope), Link.life == merge.Life.LIVE.value)
+        for link in self._session.scalars(query.order_by(Link.position, Link.id)):
+            found.setdefault((str(link.owner_id), link.relation), []).append(UUID(str(link.target_id)))
+        return found
+
+    def last_read(self) -> dict[str, Mapping[str, Json]]:
+        """Return what a file last said of each record of the case."""
+        found: dict[str, Mapping[str, Json]] = {}
+        recs = list(self.records)
+        for start in range(0, len(recs), _AT_ONCE):
+            part = recs[start : start + _AT_ONCE]
+            query = select(Imported).where(Imported.key == SOURCE, Imported.rec_id.in_(part))
+            found |= {row.rec_id: row.value for row in self._session.scalars(query) if isinstance(row.value, Mapping)}
+        return found
+
+    def recs_for(self, file: CaseFile, case_id: UUID) -> dict[str, UUID]:
+        """Return the record of every item of a file: the one it was, or the same new one on every laptop."""
+        recs = {CASE_REF: case_id}
+        taken = {case_id}
+        for item in file.items[1:]:
+            rec = self._rec_for(item, file, taken) or imported_id(file.number or str(case_id), item.ref)
+            recs[item.ref] = rec
+            taken.add(rec)
+        return recs
+
+    def _rec_for(self, item: Item, file: CaseFile, taken: Iterable[UUID]) -> UUID | None:
+        given = _uuid(file.record_ids.get(item.ref))
+        if given and given not in taken and self._may_be(given, item.rtype):
+            return given
+        known = self._by_ref.get((item.rtype, item.ref))
+        if known:
+            return UUID(known)
+        if item.only_one:
+            same = [r.id for r in self.records.values() if r.__tablename__ == item.rtype and is_there(r)]
+            return UUID(same[0]) if len(same) == 1 and UUID(same[0]) not in taken else None
+        return None
+
+    def _may_be(self, rec: UUID, rtype: str) -> bool:
+        """Say whether a record id of a file may be used: it is of this case and type, or of nothing here yet."""
+        known = self.records.get(str(rec))
+        if known is not None:
+            return known.__tablename__ == rtype
+        cls = CLASSES[rtype]
+        elsewhere: str | None = self._session.scalars(select(cls.id).where(cls.id == str(rec))).first()
+        return elsewhere is None
