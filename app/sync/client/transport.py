@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from ipaddress import ip_address
 from typing import Final, TypeVar
+from urllib.parse import urlsplit
 
 import httpx2
 import msgspec
@@ -71,7 +72,8 @@ def checked(url: str) -> str:
     """Return the address without a slash at its end; refuses plain http except to this machine."""
     try:
         parts = httpx2.URL(url.strip().rstrip("/"))
-    except httpx2.InvalidURL as error:
+        urlsplit(url)
+    except (httpx2.InvalidURL, ValueError) as error:
         raise UserError("This is not a server's address.", "It looks like https://planstead.example.gov.uk") from error
     if parts.scheme not in ("https", "http") or not parts.host:
         raise UserError("This is not a server's address.", "It looks like https://planstead.example.gov.uk")
