@@ -95,7 +95,15 @@ def _build(story: Sequence[Flowable], plan: PlanDocument, furnisher: Furnisher) 
     """Flow the story over pages."""
     shown = furnisher.look
     out = BytesIO()
-    document = BaseDocTemplate(out, pagesize=shown.page)
+    document = BaseDocTemplate(
+        out,
+        pagesize=shown.page,
+        # Never a name: the title shows in lists of files and on windows.
+        title=f"EHC plan, {plan.version_label}, {plan.case_number}",
+        author=PRODUCT,
+        creator=PRODUCT,
+        subject=words.TITLE,
+    )
     height = shown.page[1] - shown.top - shown.bottom
     frame = Frame(shown.margin, shown.bottom, shown.width, height, 0, 0, 0, 0)
 
@@ -106,20 +114,10 @@ def _build(story: Sequence[Flowable], plan: PlanDocument, furnisher: Furnisher) 
 
     def make_canvas(_out: str | IO[bytes], /, **_settings: object) -> Canvas:
         canvas = PageCanvas(out, shown.page, _LANGUAGE)
-        _inform(canvas, plan)
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas.showOutline()
+        canvas.setDateFormatter(lambda *_moment: f"D:{plan.printed_on:%Y%m%d}000000Z")
         return canvas
 
     document.build(list(story), canvasmaker=make_canvas)
     return out.getvalue()
-
-
-def _inform(canvas: PageCanvas, plan: PlanDocument) -> None:
-    """Write the document information: never a name, as it shows in lists of files and in window titles."""
-    canvas.setTitle(f"EHC plan, {plan.version_label}, {plan.case_number}")
-    canvas.setAuthor(PRODUCT)
-    canvas.setCreator(PRODUCT)
-    canvas.setSubject(words.TITLE)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
-    day = plan.printed_on
-    canvas.setDateFormatter(lambda *_moment: f"D:{day:%Y%m%d}000000Z")
