@@ -5,11 +5,15 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tests.screenshots import gallery, window
+from tests.screenshots import doors, gallery, window
 
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "gallery": gallery.gallery,
     "form": gallery.form,
     "shell": window.shell,
+    "lock": doors.lock,
+    "first-run-choose": doors.choose,
+    "first-run-who": doors.who,
+    "first-run-passphrase": doors.passphrase,
 }
 """A screen's own scenes are added here, from a module beside this one."""

@@ -1,16 +1,18 @@
 """The bar at the top (search, new, undo, status, lock) and the one at the foot (saved, words, zoom)."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QStatusBar, QWidget
 
 from app.views.qt import theme, tokens
 from app.views.shell.search import SearchBox
 from app.views.tones import Tone
 from app.views.widgets.buttons import Weight, button, icon_button
-from app.views.widgets.marks import paint_pill
+from app.views.widgets.marks import paint_pill, pill_font, pill_size
 from app.views.widgets.notices import announce
 from app.views.widgets.words import Role, label, looking, named
+
+_NEW = "New case"
 
 
 class StatusChip(QAbstractButton):
@@ -38,8 +40,8 @@ class StatusChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for the pill and the focus ring."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + metrics.height() + 2 * tokens.ROOMY, tokens.CONTROL)
+        room = pill_size(self.text(), pill_font(self))
+        return QSize(room.width() + 2 * tokens.TIGHT, tokens.CONTROL)
 
     def minimumSizeHint(self) -> QSize:
         """The phrase may be cut short in a narrow window."""
@@ -49,10 +51,8 @@ class StatusChip(QAbstractButton):
         """Draw the pill, and the ring when it has the focus."""
         del event
         painter = QPainter(self)
-        font = QFont(self.font())
-        font.setPixelSize(theme.current().type.small)
-        font.setBold(True)
-        paint_pill(painter, self.rect().adjusted(tokens.TIGHT, 0, -tokens.TIGHT, 0), self.text(), self._tone, font)
+        room = self.rect().adjusted(tokens.TIGHT, 0, -tokens.TIGHT, 0)
+        paint_pill(painter, room, self.text(), self._tone, pill_font(self))
         if self.hasFocus():
             pen = painter.pen()
             pen.setColor(theme.current().colours.ring)
@@ -75,7 +75,8 @@ class TopBar(QFrame):
         looking(self, "topbar", pane="Search and status")
         self.search = SearchBox()
         self.search.setMaximumWidth(480)
-        self.new = button("New case", Weight.PLAIN, "plus", "New case (Ctrl+N)")
+        self.search.setMinimumWidth(220)
+        self.new = button(_NEW, Weight.PLAIN, "plus", "New case (Ctrl+N)")
         self.new.clicked.connect(self.new_asked)
         self.undo = button("Undo", Weight.QUIET, "undo-2")
         self.undo.clicked.connect(self.undo_asked)
@@ -92,6 +93,11 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.status)
         row.addWidget(self.lock)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Keep the search box wide enough to type in."""
+        self.new.setText("" if narrow else _NEW)
+        self.new.setAccessibleName(_NEW)
 
     def show_undo(self, what: str) -> None:
         """Say what Undo would take back; nothing hides it."""

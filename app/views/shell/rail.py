@@ -36,7 +36,6 @@ class Rail(QFrame):
         made = QToolButton()
         made.setText(page.title)
         made.setIcon(icons.icon(page.icon, "rail_ink"))
-        made.setIconSize(QSize(icons.MEDIUM, icons.MEDIUM))
         made.setCheckable(True)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -68,3 +67,4 @@ class Rail(QFrame):
         words = not self._brand.isHidden()
         beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         made.setToolButtonStyle(beside if words else alone)
+        made.setIconSize(QSize(icons.MEDIUM + (tokens.SNUG if words else 0), icons.MEDIUM))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app import PRODUCT
 from app.domain.errors import UserError
-from app.views.qt import tokens
 from app.views.shell import geometry
 from app.views.shell.bars import FootBar, TopBar
 from app.views.shell.commands import own_commands
@@ -143,7 +142,9 @@ class Shell(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give a narrow window's width to the page."""
         super().resizeEvent(event)
-        self.rail.set_narrow(narrow=event.size().width() < _NARROW)
+        narrow = event.size().width() < _NARROW
+        self.rail.set_narrow(narrow=narrow)
+        self.top.set_narrow(narrow=narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what was typed; closing is never refused."""
@@ -157,10 +158,7 @@ class Shell(QMainWindow):
         inner_column.setContentsMargins(0, 0, 0, 0)
         inner_column.setSpacing(0)
         inner_column.addWidget(self.top)
-        above = QVBoxLayout()
-        above.setContentsMargins(tokens.ROOMY, tokens.SNUG, tokens.ROOMY, 0)
-        above.addWidget(self.notice)
-        inner_column.addLayout(above)
+        inner_column.addWidget(self.notice)
         inner_column.addWidget(self.desk, 1)
         self.desk.stack.setProperty("pane", "Page")
         row = QHBoxLayout()

@@ -59,6 +59,21 @@ def _paint_shape(painter: QPainter, box: QRectF, tone: Tone, ink: QColor) -> Non
             painter.drawEllipse(box)
 
 
+def pill_font(widget: QWidget) -> QFont:
+    """Return the type that the words of a pill are set in."""
+    font = QFont(widget.font())
+    font.setPixelSize(theme.current().type.small)
+    font.setBold(True)
+    return font
+
+
+def pill_size(text: str, font: QFont) -> QSize:
+    """Return the room that a pill needs for all its words."""
+    metrics = QFontMetrics(font)
+    width = metrics.horizontalAdvance(text) + max(8, metrics.height() // 2) + 2 * tokens.SNUG + tokens.TIGHT
+    return QSize(width + 2, metrics.height() + tokens.TIGHT)
+
+
 class Pill(QWidget):
     """A word with its shape and colour: on track, due in 5 days, overdue 12 days."""
 
@@ -88,9 +103,7 @@ class Pill(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for shape and words."""
-        metrics = QFontMetrics(self._small())
-        width = metrics.horizontalAdvance(self._text) + max(8, metrics.height() // 2) + 2 * tokens.SNUG + tokens.TIGHT
-        return QSize(width + 2, metrics.height() + tokens.TIGHT)
+        return pill_size(self._text, pill_font(self))
 
     def minimumSizeHint(self) -> QSize:
         """A pill may be cut short: its tooltip has all of it."""
@@ -100,7 +113,7 @@ class Pill(QWidget):
         """Draw the mark."""
         del event
         painter = QPainter(self)
-        paint_pill(painter, self.rect(), self._text, self._tone, self._small())
+        paint_pill(painter, self.rect(), self._text, self._tone, pill_font(self))
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -109,12 +122,6 @@ class Pill(QWidget):
             self.updateGeometry()
             self.update()
         super().changeEvent(event)
-
-    def _small(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(theme.current().type.small)
-        font.setBold(True)
-        return font
 
 
 class Picture(QWidget):

@@ -1,0 +1,1 @@
+"""The case file: header, clock strip and the tabs of one child or young person."""
