@@ -7,7 +7,7 @@ import msgspec
 
 from app.domain import merge
 from app.domain.change import Change, Seen, Units, UnitValue, encode
-from app.sync.client.local import IncomingRecord, OutgoingChange, Position, Standing, Step
+from app.domain.feed import IncomingRecord, OutgoingChange, Position, Standing, Step
 from tests.support.laptop import MOMENT, new_id
 
 
