@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app import bootstrap
 from app.bootstrap import Parts, Place
-from app.cli import DONE, WITH_FINDINGS
+from app.cli import DONE, REFUSED, WITH_FINDINGS
 from app.cli.parser import Options
 from app.domain.errors import UserError
 
@@ -155,8 +155,8 @@ def enrol(options: Options) -> int:
     with _unlocked(options) as parts:
         enrolled = parts.synchronising.enrol(options.server, options.code)
     if options.json:
-        _give(json.dumps({"server": enrolled.server, "user": enrolled.user, "team": enrolled.team}))
-    _say(f"This laptop is joined to {enrolled.server}. Run planstead sync to fetch your cases.")
+        _give(json.dumps({"server": enrolled.server_url, "user": enrolled.user_name, "team": enrolled.team_name}))
+    _say(f"This laptop is joined to {enrolled.server_name}. Run planstead sync to fetch your cases.")
     return DONE
 
 
@@ -164,8 +164,15 @@ def sync(options: Options) -> int:
     """`sync`."""
     with _unlocked(options) as parts:
         receipt = parts.synchronising.sync_now()
-    _give(json.dumps(receipt.as_dict()) if options.json else receipt.as_text())
-    return DONE if receipt.is_clean else WITH_FINDINGS
+    if options.json:
+        _give(json.dumps(receipt.as_json()))
+    else:
+        _give(f"Sent: {receipt.sent}. Received: {receipt.received}. In two versions: {receipt.two_versions}. "
+              f"Set aside: {receipt.set_aside}. Waiting: {receipt.waiting}.\n{receipt.sentence()}")  # fmt: skip
+    if receipt.trouble is not None:
+        _say(str(receipt.trouble))
+        return REFUSED
+    return DONE if receipt.all_on_server and not receipt.two_versions else WITH_FINDINGS
 
 
 def open_desktop(options: Options) -> int:

@@ -1,7 +1,8 @@
 """The vault towards the server: what waits to be sent, and putting a reply away in one transaction."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from sqlalchemy import Connection, delete, func, select, update
@@ -9,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from app.domain import merge
-from app.domain.change import Change, Units, decode
+from app.domain.change import Change, Units, decode, encode
 from app.domain.feed import DONE as ON_SERVER
 from app.domain.feed import SET_ASIDE as REFUSED
 from app.domain.feed import ChangeOutcome, Grant, IncomingRecord, OutgoingChange, Position, Standing, Step
@@ -82,6 +83,30 @@ class Feed:
         """Return what has changed on screen since the last call, and start anew."""
         changes, self.changes = self.changes, Changes()
         return changes
+
+
+def join(store: Store, user_id: str, kept: Mapping[str, str]) -> None:
+    """Make the vault's user the server's: `kept` goes to the single values, in one transaction.
+
+    Changes saved before that were written under an id of this laptop's own and never sent; they are given the user's.
+    """
+    with store.writing() as session:
+        connection = session.connection()
+        before = meta.get(session, meta.USER_ID)
+        waiting = connection.execute(
+            select(Outgoing.n, Outgoing.payload, Outgoing.rec_id, Outgoing.rtype).where(Outgoing.state == WAITING)
+        ).all()
+        touched: dict[str, str] = {}
+        for row in waiting:
+            change = decode(row.payload)
+            if change.by == before:
+                payload = encode(replace(change, by=user_id))
+                connection.execute(update(Outgoing).where(Outgoing.n == row.n).values(payload=payload))
+                touched[row.rec_id] = row.rtype
+        meta.put(session, meta.USER_ID, user_id)
+        for key, value in kept.items():
+            meta.put(session, key, value)
+        _reshow(connection, touched)
 
 
 def standing(session: Session) -> Standing:
@@ -207,4 +232,4 @@ def _note_position(session: Session, step: Step) -> None:
         meta.put(session, meta.LAST_SYNC, json.dumps({"at": step.server_time.isoformat()}))
 
 
-__all__ = ["Feed", "standing"]
+__all__ = ["Feed", "join", "standing"]

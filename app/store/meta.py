@@ -16,6 +16,7 @@ GRANTS: Final = "grants"
 ACKED: Final = "acked"
 SEEN: Final = "seen"
 SEEN_SEQ: Final = "seen_seq"
+ENROLMENT: Final = "enrolment"
 LAST_SYNC: Final = "last_sync"
 SERVER_TIME: Final = "server_time"
 

@@ -24,7 +24,7 @@ from app.domain.change import LIFE, Change, Json, Seen, Units, UnitValue, same_v
 from app.domain.errors import BugError, UserError
 from app.domain.identity import Ids, ScopeId, link_id
 from app.domain.notice import Changes
-from app.models import SPECS, Link, Record
+from app.models import CLASSES, SPECS, Link, Record
 from app.models.columns import LinkSet
 from app.store import journal
 from app.store.projection import Shown
@@ -206,6 +206,15 @@ class Work:
         pending = self._pending_of(record)
         pending.values[unit] = dict(value)
         pending.seen = {**pending.seen, unit: list(versions)}
+
+    def save_again(self, change: Change) -> None:
+        """Write the values of a change once more, by somebody who sees what is stored now."""
+        record = self.find(CLASSES[change.rtype], change.rec)
+        if record is None:
+            raise GoneError
+        pending = self._pending_of(record)
+        for unit, value in change.set.items():
+            pending.values[unit] = dict(value)
 
     def _pending_of(self, record: Record) -> _Pending:
         pending = self._pending.get(record.id)
