@@ -1,7 +1,7 @@
 """The first run as widgets: a card in the middle of the window, one page at a time."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app import PRODUCT
 from app.domain.errors import UserError
@@ -11,6 +11,7 @@ from app.views.jobs import Progress
 from app.views.qt import theme, tokens
 from app.views.tones import Tone
 from app.views.widgets.buttons import Weight, button
+from app.views.widgets.cards import in_the_middle
 from app.views.widgets.notices import Notice
 from app.views.widgets.words import Role, label, looking
 
@@ -112,8 +113,6 @@ class FirstRun(QWidget):
 
     def _lay_out(self) -> None:
         card = looking(QFrame(), "card")
-        card.setMaximumWidth(theme.current().px(_WIDTH))
-        card.setMinimumWidth(min(theme.current().px(_WIDTH), 600))
         inner = QVBoxLayout(card)
         inner.setContentsMargins(tokens.WIDE, tokens.ROOMY, tokens.WIDE, tokens.WIDE)
         inner.setSpacing(tokens.STEP)
@@ -126,15 +125,6 @@ class FirstRun(QWidget):
         row.addStretch(1)
         row.addWidget(self.onward)
         inner.addLayout(row)
-        middle = looking(QWidget(), "page")
-        rows = QVBoxLayout(middle)
-        rows.addStretch(1)
-        rows.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        rows.addStretch(2)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(middle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        column.addWidget(in_the_middle(card, theme.current().px(_WIDTH)))

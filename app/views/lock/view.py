@@ -1,7 +1,7 @@
 """The lock screen as widgets."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import PRODUCT
 from app.domain.errors import UserError
@@ -9,6 +9,7 @@ from app.views.lock.presenter import LockCard
 from app.views.qt import icons, theme, tokens
 from app.views.tones import Tone
 from app.views.widgets.buttons import Weight, button
+from app.views.widgets.cards import in_the_middle
 from app.views.widgets.marks import Picture, Pill
 from app.views.widgets.notices import Notice, PracticeBanner, announce
 from app.views.widgets.passphrases import PassphraseField
@@ -79,7 +80,6 @@ class LockScreen(QWidget):
 
     def _lay_out(self) -> None:
         card = looking(QFrame(), "card")
-        card.setMaximumWidth(theme.current().px(_WIDTH))
         inner = QVBoxLayout(card)
         inner.setContentsMargins(tokens.WIDE, tokens.WIDE, tokens.WIDE, tokens.WIDE)
         inner.setSpacing(tokens.STEP)
@@ -100,18 +100,8 @@ class LockScreen(QWidget):
         foot.addWidget(self.state, 1)
         foot.addWidget(self.forgotten)
         inner.addLayout(foot)
-        middle = looking(QWidget(), "page")
-        rows = QVBoxLayout(middle)
-        rows.addStretch(2)
-        rows.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        rows.addStretch(3)
-        card.setMinimumWidth(min(theme.current().px(_WIDTH), 520))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(middle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
-        column.addWidget(area, 1)
+        column.addWidget(in_the_middle(card, theme.current().px(_WIDTH)), 1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.qt import icons, tokens
 from app.views.widgets.buttons import Weight, button
@@ -73,6 +73,27 @@ class PageHeader(QWidget):
         """Change the sentence beneath the title."""
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
+
+
+def in_the_middle(card: QWidget, width: int) -> QScrollArea:
+    """Return an area with the card in its middle, of that width where there is room; it scrolls where there is not."""
+    card.setMinimumWidth(min(width, 520))
+    card.setMaximumWidth(width)
+    middle = looking(QWidget(), "page")
+    # Stretches, not an alignment: an aligned widget is not asked how high it must be for its width.
+    across = QHBoxLayout()
+    across.addStretch(1)
+    across.addWidget(card, 100)
+    across.addStretch(1)
+    down = QVBoxLayout(middle)
+    down.addStretch(2)
+    down.addLayout(across)
+    down.addStretch(3)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(middle)
+    return area
 
 
 class EmptyState(QWidget):
