@@ -100,6 +100,7 @@ def _question(clash: Clash) -> dict[str, Json]:
     label = SPECS[clash.rtype].field(clash.field).label
     return {
         "key": clash.key,
+        "label": label,
         "column": label,
         "sentence": f"“{label}” was changed in the file and also here. Which is right?",
         "offers": [{"value": answer.value, "label": words} for answer, words in _OFFERS.items()],

@@ -13,7 +13,7 @@ from app.domain.kinds import RecordRef
 from app.models import CLASSES, SPECS, Record
 from app.services.exchange.held import Clash, keys_asked, put_questions
 from app.services.exchange.reading import FileFaultError, read_block
-from app.services.exchange.rereading import Before, Here, Verdict, merged, verdict
+from app.services.exchange.rereading import Here, Verdict, merged, verdict
 from app.services.exchange.shapes.shape import STRUCTURE
 from app.services.exchange.unfolding import CaseFile, unfold
 from app.services.exchange.values import Entry, empty_of, read_values
@@ -111,17 +111,16 @@ class _Reading:
     def _update(self, entry: Entry, record: Record) -> None:
         """Bring what the file changed into a record that is here."""
         spec = SPECS[entry.rtype]
-        before = self._before.get(record.id)
-        remembered = dict(before or {})
+        remembered = dict(self._before.case_file.get(record.id, {}))
         taken: dict[str, object] = {}
         for ref in spec.fields:
             if ref.is_links:
-                self._update_links(entry, record, ref, before)
+                self._update_links(entry, record, ref)
                 remembered |= _as_wire({ref.key: entry.links.get(ref.key, [])})
             elif ref is not spec.parent:
-                result = self._judge(entry, record, ref, before)
+                result = self._judge(entry, record, ref)
                 if result is Verdict.TAKEN:
-                    taken[ref.key] = ref.kind.read(entry.values.get(ref.key, empty_of(ref)))
+                    taken[ref.key] = self._news(entry, record, ref)
                 if result is not Verdict.HELD:
                     remembered[ref.key] = entry.values.get(ref.key, empty_of(ref))
         if taken:
@@ -129,11 +128,21 @@ class _Reading:
             self._changed = True
         self._remembered[record.id] = {key: wire for key, wire in remembered.items() if wire not in _EMPTY}
 
-    def _judge(self, entry: Entry, record: Record, ref: FieldRef, before: Mapping[str, Json] | None) -> Verdict:
+    def _news(self, entry: Entry, record: Record, ref: FieldRef) -> object:
+        """Return what a field is to hold; what another source kept beside the fields stays there."""
+        file = entry.values.get(ref.key, empty_of(ref))
+        if ref.key == "kept":
+            here, last = wire_of(record, ref), self._before.case_file.get(record.id, {}).get("kept", {})
+            ours = cast("Mapping[str, Json]", last)
+            others = {key: value for key, value in cast("Mapping[str, Json]", here).items() if key not in ours}
+            file = others | dict(cast("Mapping[str, Json]", file))
+        return ref.kind.read(file)
+
+    def _judge(self, entry: Entry, record: Record, ref: FieldRef) -> Verdict:
         file, here = entry.values.get(ref.key, empty_of(ref)), wire_of(record, ref)
-        # A field first asked about has no value of last time until somebody answers.
-        is_first = before is None or (ref.key not in before and f"{record.id}:{ref.key}" in self._asked)
-        last = None if is_first else Before((before or {}).get(ref.key, empty_of(ref)))
+        last = self._before.of(record.id, ref)
+        if ref.key not in self._before.case_file.get(record.id, {}) and f"{record.id}:{ref.key}" in self._asked:
+            last = None  # asked when it was first read, and not answered yet
         result = verdict(file, Here(here, ref.unit in record.units), last)
         if SPECS[entry.rtype].append_only and ref.key not in STRUCTURE and result is not Verdict.STAYS:
             self.notes.append(f"Line {entry.item.line}: a {self._noun(entry)} is never changed once it is saved. "
@@ -159,8 +168,9 @@ class _Reading:
             return self._refs.get(str(wire), "another item") if wire else ""
         return ref.kind.show(ref.kind.read(wire))
 
-    def _update_links(self, entry: Entry, record: Record, ref: FieldRef, before: Mapping[str, Json] | None) -> None:
+    def _update_links(self, entry: Entry, record: Record, ref: FieldRef) -> None:
         here = self._vault.links.get((record.id, ref.key), [])
+        before = self._before.case_file.get(record.id)
         last = None if before is None else [UUID(raw) for raw in cast("list[str]", before.get(ref.key, []))]
         wanted = merged(entry.links.get(ref.key, []), here, last)
         if wanted != here:
@@ -169,7 +179,7 @@ class _Reading:
 
     def _note_what_is_gone(self) -> None:
         in_file = {str(entry.rec) for entry in self._entries}
-        for rec in self._before:
+        for rec in self._before.case_file:
             record = self._vault.records[rec]
             if rec not in in_file and is_there(record):
                 noun, ref = SPECS[record.__tablename__].noun, record.file_ref

@@ -1,7 +1,8 @@
 """What the vault holds of one case: its records, their links, and what a file last said of each."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, cast
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -12,6 +13,7 @@ from app.domain.change import Json
 from app.domain.fields import FieldRef
 from app.domain.identity import ScopeId, imported_id
 from app.models import CLASSES, Case, Link, Record
+from app.services.exchange.rereading import Before
 from app.services.exchange.shapes.catalogue import SHAPES
 from app.services.exchange.unfolding import CASE_REF, CaseFile, Item
 from app.services.exchange.values import empty_of
@@ -51,6 +53,20 @@ def wire_of(record: Record, ref: FieldRef) -> Json:
     return empty_of(ref) if value is None else value
 
 
+@dataclass(slots=True)
+class LastRead:
+    """What files last said: a case file by record (fields without a value left out), other files by record and field."""
+
+    case_file: dict[str, Mapping[str, Json]] = field(default_factory=dict)
+    elsewhere: dict[tuple[str, str], Json] = field(default_factory=dict)
+
+    def of(self, rec: str, ref: FieldRef) -> Before | None:
+        """Return the last value of a field, or None where no file ever said anything of it."""
+        if rec in self.case_file:
+            return Before(self.case_file[rec].get(ref.key, empty_of(ref)))
+        return Before(self.elsewhere[rec, ref.key]) if (rec, ref.key) in self.elsewhere else None
+
+
 class VaultSide:
     """One case as the vault holds it, deleted records included."""
 
@@ -72,14 +88,17 @@ class VaultSide:
             found.setdefault((str(link.owner_id), link.relation), []).append(UUID(str(link.target_id)))
         return found
 
-    def last_read(self) -> dict[str, Mapping[str, Json]]:
-        """Return what a file last said of each record of the case."""
-        found: dict[str, Mapping[str, Json]] = {}
+    def last_read(self) -> "LastRead":
+        """Return what files last said of each record of the case."""
+        found = LastRead()
         recs = list(self.records)
         for start in range(0, len(recs), _AT_ONCE):
-            part = recs[start : start + _AT_ONCE]
-            query = select(Imported).where(Imported.key == SOURCE, Imported.rec_id.in_(part))
-            found |= {row.rec_id: row.value for row in self._session.scalars(query) if isinstance(row.value, Mapping)}
+            query = select(Imported).where(Imported.rec_id.in_(recs[start : start + _AT_ONCE]))
+            for row in self._session.scalars(query):
+                if row.key != SOURCE:
+                    found.elsewhere[row.rec_id, row.key] = cast("Json", row.value)
+                elif isinstance(row.value, Mapping):
+                    found.case_file[row.rec_id] = row.value
         return found
 
     def recs_for(self, file: CaseFile, case_id: UUID) -> dict[str, UUID]:
@@ -108,7 +127,7 @@ class VaultSide:
         """Say whether a record id of a file may be used: it is of this case and type, or of nothing here yet."""
         known = self.records.get(str(rec))
         if known is not None:
-            return known.__tablename__ == rtype
+            return bool(known.__tablename__ == rtype)
         cls = CLASSES[rtype]
         elsewhere: str | None = self._session.scalars(select(cls.id).where(cls.id == str(rec))).first()
         return elsewhere is None
