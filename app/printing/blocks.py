@@ -70,21 +70,17 @@ def _list(block: Items | ThreadTable | Table | AdviceList | Panels, composer: Co
 
 
 def render_all(blocks: Sequence[Block], composer: Composer) -> list[Flowable]:
-    """Return the flowables of a section's blocks; a heading without anything under it is left out."""
+    """Return the flowables of a section's blocks; a heading whose block is empty is left out."""
     found: list[Flowable] = []
     heading: Heading | None = None
     for block in _joined_lists(blocks):
         if isinstance(block, Heading):
             heading = block
             continue
-        made = render(block, composer)
-        if not made:
-            continue
-        if found:
+        made = _titled(heading.text if heading else "", render(block, composer), composer)
+        heading = None
+        if made and found:
             found.append(Gap(composer.look.gap * 1.75))
-        if heading is not None:
-            found += [composer.line(heading.text, composer.look.heading, leads=True), Gap(composer.look.gap / 2)]
-            heading = None
         found += made
     return found
 
