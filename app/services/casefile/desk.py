@@ -1,0 +1,68 @@
+"""All that the case file works with, built together over one open vault."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Self
+
+from app.services.casefile.audit import CaseHistories
+from app.services.casefile.budgets import Budgets
+from app.services.casefile.caseload import Caseload
+from app.services.casefile.chronology import Chronology
+from app.services.casefile.events import CaseEvents
+from app.services.casefile.overview import Overviews
+from app.services.casefile.record_lists import RecordLists
+from app.services.casefile.tops import CaseTops
+from app.services.casefile.transitions import Transitions
+from app.services.cases import Cases
+from app.services.drafts import Drafts
+from app.services.records import Records
+from app.services.rules import Rules
+from app.store.vault_store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDesk:
+    """The services of the caseload list and the case file."""
+
+    caseload: Caseload
+    cases: Cases
+    records: Records
+    drafts: Drafts
+    lists: RecordLists
+    tops: CaseTops
+    overviews: Overviews
+    events: CaseEvents
+    budgets: Budgets
+    transitions: Transitions
+    chronology: Chronology
+    histories: CaseHistories
+    today: Callable[[], date]
+    now: Callable[[], datetime]
+
+    @classmethod
+    def of(cls, store: Store, rules: Rules, now: Callable[[], datetime]) -> Self:
+        """Build them over the open vault; `now` is the wall clock of the place, with its zone."""
+
+        def today() -> date:
+            return now().date()
+
+        titles = {name: kind.title for name, kind in rules.book.events.items()}
+        cases, drafts = Cases(store, rules, today), Drafts(store)
+        lists, tops = RecordLists(store, drafts, today, titles), CaseTops(store, cases, today)
+        return cls(
+            caseload=Caseload(store, cases, today),
+            cases=cases,
+            records=Records(store),
+            drafts=drafts,
+            lists=lists,
+            tops=tops,
+            overviews=Overviews(store, cases, tops, lists, today),
+            events=CaseEvents(store, rules, today),
+            budgets=Budgets(store, today),
+            transitions=Transitions(store, cases, today),
+            chronology=Chronology(store, today, now, titles),
+            histories=CaseHistories(store),
+            today=today,
+            now=now,
+        )
