@@ -36,7 +36,7 @@ LONG = "The assistant uses the now-and-next board at every change of activity. "
 def thread(*rows: tuple[str, str]) -> ThreadTable:
     return ThreadTable(
         tuple(
-            ThreadRow(mark, ("B-1", "B-2"), ("E-1",), (Labelled("What", text),), (Labelled("Who", "A teacher"),))
+            ThreadRow(mark, ("B-1", "B-2"), ("E-1",), (Labelled("What", text),), (Labelled("Who", "The teacher"),))
             for mark, text in rows
         )
     )

@@ -40,7 +40,7 @@ def test_lines_an_editor_had_wrapped_are_joined() -> None:
         "A hearing test was normal."
     )
     assert [line.text for line in tidy_lines(wrapped)] == [
-        wrapped.split("\nA hearing")[0].replace("\n", " "),
+        wrapped.split("\nA hearing", maxsplit=1)[0].replace("\n", " "),
         "A hearing test was normal.",
     ]
 
