@@ -121,6 +121,15 @@ def item_key(rec: object) -> str:
     return str(rec)
 
 
+def letter_of(plan: PlanView, rec: str) -> str:
+    """Return the section that an item stands in; empty when it stands in none."""
+    for section in plan.sections:
+        for found in section.lists:
+            if any(item.view.rec == rec for item in found.items):
+                return section.letter
+    return ""
+
+
 def is_draft(plan: PlanView) -> bool:
     """Say whether the plan is a draft, in which Section I stays empty (CFA 2014 s.38(5))."""
     return str(plan.plan.values["status"] or "") in _DRAFT_STATES
@@ -240,7 +249,7 @@ def own_block(plan: PlanView, letter: str, group: Group, fields: tuple[FieldRef,
 def item_block(item: Item, names: Names, place: tuple[int, int]) -> Block:
     """Return the block of one item."""
     view = item.view
-    fields = tuple(view.spec.editable())
+    fields = tuple(ref for ref in view.spec.editable() if not _out_of_place(view, ref))
     threads = tuple(ref for ref in fields if isinstance(ref.kind, Links) and set(ref.kind.rtypes) <= set(_THREAD))
     title = view.spec.field(view.spec.title)
     lead = title.kind.show(view.values[title.key])
@@ -258,6 +267,11 @@ def item_block(item: Item, names: Names, place: tuple[int, int]) -> Block:
         words=words_in(view, fields), twofold=_twofold(view, fields), noun=view.spec.noun, is_item=True, place=place,
         gap=gap,
     )  # fmt: skip
+
+
+def _out_of_place(view: RecordView, ref: FieldRef) -> bool:
+    """Say whether a field means nothing here: the four areas are those of Section B."""
+    return view.rtype == "need" and ref.key == "area" and view.values["part"] != "B" and not view.values["area"]
 
 
 def _note(view: RecordView) -> str:
