@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from app import PRODUCT
 from app.domain.errors import UserError
 from app.views.shell import geometry
+from app.views.shell.found import Found
 from app.views.shell.menus import KeysDialog
 from app.views.shell.panes import go_to_pane
-from app.views.shell.parts import Found, Page
+from app.views.shell.parts import Page
 from app.views.shell.view import Shell
 from app.views.tones import Tone
 from tests.views.walking import unnamed

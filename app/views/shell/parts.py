@@ -1,4 +1,4 @@
-"""What the shell is given: its pages, its commands, the answers of a search. Plain values."""
+"""What the shell is given: its pages and its commands."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,16 +32,6 @@ class Command:
     keys: tuple[str, ...] = ()
     icon: str = ""
     group: int = 0  # a line parts the groups of a menu
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One answer of a search. `id` is handed back when it is opened."""
-
-    id: object
-    title: str
-    detail: str = ""
-    icon: str = "file-text"
 
 
 @runtime_checkable

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.views.qt import icons, tokens
-from app.views.shell.parts import Found
+from app.views.shell.found import Found
 from app.views.widgets.filter_box import FilterBox
 from app.views.widgets.words import Role, label, looking, named
 

@@ -13,8 +13,9 @@ from app.domain.errors import UserError
 from app.views.shell import geometry
 from app.views.shell.bars import FootBar, TopBar
 from app.views.shell.commands import own_commands
+from app.views.shell.found import Found
 from app.views.shell.menus import KeysDialog, Menus
-from app.views.shell.parts import Command, Found, Page
+from app.views.shell.parts import Command, Page
 from app.views.shell.rail import Rail
 from app.views.shell.tabs import Desk
 from app.views.tones import Tone

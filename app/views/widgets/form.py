@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.fields import FieldRef
 from app.views import draft_text
 from app.views.draft_text import DraftText
-from app.views.widgets.columns import FieldGrid
 from app.views.widgets.fields import FieldEditor, Option, Today, editor_for
 from app.views.widgets.fields.base import holds
+from app.views.widgets.fields.frame import FieldFrame
+from app.views.widgets.fields.grid import FieldGrid
 from app.views.widgets.fields.links import LinksEditor
-from app.views.widgets.frame import FieldFrame
 from app.views.widgets.texts import DRAFT_MS
 
 

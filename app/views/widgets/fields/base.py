@@ -104,9 +104,11 @@ class FieldEditor(QWidget):
 
     def mark_fault(self, *, on: bool) -> None:
         """Draw the outline of a fault, or take it away."""
+        mark = "true" if on else "false"
         for part in self._parts:
-            part.setProperty("fault", "true" if on else "false")
-            repolish(part)
+            if (part.property("fault") or "false") != mark:
+                part.setProperty("fault", mark)
+                repolish(part)
 
     def describe(self, words: str) -> None:
         """Tell a screen reader help and message of the field."""

@@ -84,7 +84,8 @@ class LineEditor(FieldEditor):
         return self.ref.kind.parse(self.line.text(), self._today())
 
     def _show(self, value: object) -> None:
-        text = self.ref.kind.show(value)
+        kind = self.ref.kind
+        text = kind.words(value) if isinstance(kind, ShortText) else kind.show(value)
         if text != self.line.text():
             self.line.setText(text)
             self.line.setCursorPosition(0)
@@ -95,7 +96,8 @@ class LineEditor(FieldEditor):
 
     def _set_suggestions(self) -> None:
         if isinstance(self.ref.kind, ShortText) and self.ref.kind.suggestions:
-            completer = QCompleter(list(self.ref.kind.suggestions), self.line)
+            words = [self.ref.kind.words(code) for code in self.ref.kind.suggestions]
+            completer = QCompleter(words, self.line)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.activated.connect(lambda _text: self._was_edited())
