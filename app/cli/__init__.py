@@ -3,6 +3,7 @@
 Exit statuses: 0 done, 1 done with findings, held or rejected rows, 2 wrong usage, 3 refused or failed.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -20,6 +21,10 @@ def main(words: Sequence[str] | None = None) -> int:
     except UserError as error:
         sys.stderr.write(f"{error.happened} {error.remedy}".strip() + "\n")
         return REFUSED
+    except BrokenPipeError:
+        # Whoever read the answer has closed the pipe (`| head`): that is no fault. Nothing more may be written to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         sys.stderr.write("Stopped. What was finished before is kept.\n")
         return REFUSED

@@ -1,11 +1,11 @@
 """The vault towards the server: what waits to be sent, and putting a reply away in one transaction."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -121,83 +121,126 @@ def standing(session: Session) -> Standing:
 
 def _settle_outcomes(connection: Connection, outcomes: Sequence[ChangeOutcome]) -> dict[str, str]:
     """Mark each change as the server said, and fold what it took into the base. Returns the records touched."""
-    touched: dict[str, str] = {}
-    for outcome in outcomes:
-        row = connection.execute(
-            select(Outgoing.payload, Outgoing.rec_id, Outgoing.rtype).where(
-                Outgoing.change_id == outcome.change_id, Outgoing.state == WAITING
-            )
-        ).first()
-        if row is None:
-            continue
-        if outcome.status in ON_SERVER:
-            _fold(connection, decode(row.payload), outcome.seq)
-        elif outcome.status != REFUSED:
-            continue
-        state = DONE if outcome.status in ON_SERVER else SET_ASIDE
-        connection.execute(
-            update(Outgoing)
-            .where(Outgoing.change_id == outcome.change_id)
-            .values(state=state, code=outcome.code, seq=outcome.seq)
-        )
-        touched[row.rec_id] = row.rtype
-    return touched
+    said = {outcome.change_id: outcome for outcome in outcomes if outcome.status in (*ON_SERVER, REFUSED)}
+    waiting = _in_parts(
+        connection,
+        list(said),
+        lambda part: (
+            select(Outgoing.change_id, Outgoing.payload, Outgoing.rec_id, Outgoing.rtype)
+            .where(Outgoing.change_id.in_(part), Outgoing.state == WAITING)
+            .order_by(Outgoing.n)
+        ),
+    )
+    if not waiting:
+        return {}
+    taken = [(decode(row.payload), said[row.change_id].seq) for row in waiting if said[row.change_id].status != REFUSED]
+    _fold(connection, taken)
+    connection.execute(
+        update(Outgoing).where(Outgoing.change_id == bindparam("told")),
+        [
+            {
+                "told": row.change_id,
+                "state": SET_ASIDE if said[row.change_id].status == REFUSED else DONE,
+                "code": said[row.change_id].code,
+                "seq": said[row.change_id].seq,
+            }
+            for row in waiting
+        ],
+    )
+    return {row.rec_id: row.rtype for row in waiting}
 
 
-def _fold(connection: Connection, change: Change, seq: int) -> None:
-    base = connection.execute(select(SyncBase.units, SyncBase.seq).where(SyncBase.rec_id == change.rec)).first()
-    units = cast("Units", base.units) if base else {}
-    values = {"rec_id": change.rec, "units": merge.apply(units, change), "seq": max(seq, base.seq if base else 0)}
-    statement = upsert(SyncBase).values(values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["rec_id"], set_=values))
+def _fold(connection: Connection, taken: Sequence[tuple[Change, int]]) -> None:
+    """Put changes that the server took into the bases of their records, oldest first."""
+    if not taken:
+        return
+    bases = _bases(connection, list({change.rec for change, _ in taken}))
+    for change, seq in taken:
+        units, before = bases.get(change.rec, ({}, 0))
+        bases[change.rec] = merge.apply(units, change), max(seq, before)
+    _put_bases(connection, bases)
+
+
+def _bases(connection: Connection, records: Sequence[str]) -> dict[str, tuple[Units, int]]:
+    rows = _in_parts(
+        connection,
+        records,
+        lambda part: select(SyncBase.rec_id, SyncBase.units, SyncBase.seq).where(SyncBase.rec_id.in_(part)),
+    )
+    return {row.rec_id: (cast("Units", row.units), row.seq) for row in rows}
+
+
+def _put_bases(connection: Connection, bases: Mapping[str, tuple[Units, int]]) -> None:
+    statement = upsert(SyncBase)
+    overwrite = {"units": statement.excluded.units, "seq": statement.excluded.seq}
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["rec_id"], set_=overwrite),
+        [{"rec_id": rec, "units": units, "seq": seq} for rec, (units, seq) in bases.items()],
+    )
+
+
+def _in_parts(
+    connection: Connection, keys: Sequence[str], query: Callable[[Sequence[str]], Select[*tuple[object, ...]]]
+) -> list[Row[*tuple[object, ...]]]:
+    """Run a query over many keys, a few hundred at a time: a statement takes only so many values."""
+    found: list[Row[*tuple[object, ...]]] = []
+    for start in range(0, len(keys), _IDS_AT_ONCE):
+        found.extend(connection.execute(query(keys[start : start + _IDS_AT_ONCE])).all())
+    return found
 
 
 def _receive(connection: Connection, records: Sequence[IncomingRecord]) -> dict[str, str]:
     """Store the server's state of each record; those with waiting changes get it as their base."""
-    touched: dict[str, str] = {}
+    bases = _bases(connection, [record.rec for record in records])
     fresh: list[Shown] = []
-    known = [record for record in records if record.rtype in CLASSES]
-    with_base = _with_base(connection, [record.rec for record in known])
+    renewed: dict[str, tuple[Units, int]] = {}
+    unknown: list[dict[str, object]] = []
     for record in records:
         units = projection.load_units(record.units)
         if record.rtype not in CLASSES:
-            values = {"rec_id": record.rec, "rtype": record.rtype, "scope_id": record.scope_id, "seq": record.seq,
-                      "units": units}  # fmt: skip
-            statement = upsert(UnknownRecord).values(values)
-            connection.execute(statement.on_conflict_do_update(index_elements=["rec_id"], set_=values))
-        elif record.rec in with_base:
-            connection.execute(
-                update(SyncBase).where(SyncBase.rec_id == record.rec).values(units=units, seq=record.seq)
-            )
-            touched[record.rec] = record.rtype
+            unknown.append({"rec_id": record.rec, "rtype": record.rtype, "scope_id": record.scope_id,
+                            "seq": record.seq, "units": units})  # fmt: skip
+        elif record.rec in bases:
+            renewed[record.rec] = units, record.seq
         else:
             fresh.append(Shown(record.rec, record.rtype, record.scope_id, record.seq, units))
+    if renewed:
+        _put_bases(connection, renewed)
+    if unknown:
+        statement = upsert(UnknownRecord)
+        overwrite = {"seq": statement.excluded.seq, "units": statement.excluded.units}
+        connection.execute(statement.on_conflict_do_update(index_elements=["rec_id"], set_=overwrite), unknown)
     projection.show(connection, fresh)
-    _ = [touched.setdefault(shown.rec, shown.rtype) for shown in fresh]
-    return touched
+    return {record.rec: record.rtype for record in records if record.rtype in CLASSES}
 
 
-def _with_base(connection: Connection, records: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for start in range(0, len(records), _IDS_AT_ONCE):
-        part = records[start : start + _IDS_AT_ONCE]
-        found.update(connection.execute(select(SyncBase.rec_id).where(SyncBase.rec_id.in_(part))).scalars())
-    return found
-
-
-def _reshow(connection: Connection, touched: dict[str, str]) -> None:
+def _reshow(connection: Connection, touched: Mapping[str, str]) -> None:
     """Show base plus waiting changes for every record that has a base; drop the base when nothing waits."""
-    for rec in _with_base(connection, list(touched)):
-        base = connection.execute(select(SyncBase.units, SyncBase.seq).where(SyncBase.rec_id == rec)).one()
-        waiting = connection.execute(
-            select(Outgoing.payload).where(Outgoing.rec_id == rec, Outgoing.state == WAITING).order_by(Outgoing.n)
-        ).scalars()
-        changes = [decode(payload) for payload in waiting]
-        scope = connection.execute(select(Outgoing.scope_id).where(Outgoing.rec_id == rec).limit(1)).scalar_one()
-        units = merge.replay(cast("Units", base.units), changes)
-        projection.show(connection, [Shown(rec, touched[rec], scope, base.seq, units)])
-        if not changes:
-            connection.execute(delete(SyncBase).where(SyncBase.rec_id == rec))
+    bases = _bases(connection, list(touched))
+    if not bases:
+        return
+    rows = _in_parts(
+        connection,
+        list(bases),
+        lambda part: (
+            select(Outgoing.rec_id, Outgoing.scope_id, Outgoing.state, Outgoing.payload)
+            .where(Outgoing.rec_id.in_(part))
+            .order_by(Outgoing.n)
+        ),
+    )
+    scopes = {row.rec_id: row.scope_id for row in rows}
+    waiting: dict[str, list[Change]] = {}
+    for row in rows:
+        if row.state == WAITING:
+            waiting.setdefault(row.rec_id, []).append(decode(row.payload))
+    shown = [
+        Shown(rec, touched[rec], scopes[rec], seq, merge.replay(units, waiting.get(rec, ())))
+        for rec, (units, seq) in bases.items()
+    ]
+    projection.show(connection, shown)
+    done = [{"gone": rec} for rec in bases if rec not in waiting]
+    if done:
+        connection.execute(delete(SyncBase).where(SyncBase.rec_id == bindparam("gone")), done)
 
 
 def _hold_scopes(connection: Connection, grants: Sequence[Grant]) -> None:
