@@ -239,3 +239,16 @@ class PlanDocument:
     signed: Signature | None = None
     names: Mapping[UUID, str] = field(default_factory=dict)  # what to print for a record another record points to
     notice: str = ""  # printed on the front sheet, such as "Practice data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileDocument:
+    """A one-page profile: what somebody who meets the child or young person should know. No address, no case."""
+
+    person_name: str
+    printed_on: date
+    panels: tuple[Panel, ...]
+    born_on: date | None = None
+    facts: tuple[Fact, ...] = ()  # how to reach and hear the person
+    note: str = ""  # with whom it was written, and when
+    names: Mapping[UUID, str] = field(default_factory=dict)

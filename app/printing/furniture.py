@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.domain import dates
 from app.printing import words
-from app.printing.document import PlanDocument, PlanStatus
+from app.printing.document import PlanDocument, PlanStatus, ProfileDocument
 from app.printing.styles import ACCENT, RULE, WATERMARK, Look
 from app.printing.typesetting.faces import Weight
 from app.printing.typesetting.page import PageCanvas
@@ -42,6 +42,13 @@ class Furniture:
             stamp=words.version_stamp(one_line(plan.version_label), plan.printed_on),
             watermark=marks[plan.status],
         )
+
+    @classmethod
+    def of_profile(cls, profile: ProfileDocument) -> "Furniture":
+        """Return the furniture of a one-page profile: it goes to clubs and drivers, so it names no case."""
+        born = f"born {dates.in_words(profile.born_on)}" if profile.born_on else ""
+        stamp = f"Printed {dates.in_words(profile.printed_on)}"
+        return cls(one_line(profile.person_name), born, words.PROFILE, stamp, ())
 
 
 class Furnisher:
@@ -88,7 +95,7 @@ class Furnisher:
         status = self._pieces(words_.status, Weight.BOLD)
         status_width = points(sum(piece.width for piece in status), style.size)
         canvas.draw_pieces(status, right - status_width, y, style.size, ACCENT)
-        who = words_.whose if look.stacked else f"{words_.whose}, {words_.which}"
+        who = words_.whose if look.stacked else ", ".join(filter(None, (words_.whose, words_.which)))
         self._line(canvas, who, (look.margin, y), room - status_width - 2 * style.size, Weight.BOLD)
         self._rule(canvas, look.page[1] - look.top + _GAP_TO_TEXT)
 

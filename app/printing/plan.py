@@ -1,30 +1,24 @@
 """The EHC plan in print: front sheet, sections A to K, space to write, receipt."""
 
-from collections.abc import Sequence
-from io import BytesIO
-from typing import IO, Final, cast
+from typing import Final, cast
 
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate
+from reportlab.platypus import PageBreak
 from reportlab.platypus.flowables import Flowable
 
-from app import PRODUCT
 from app.printing import sections, words
 from app.printing.blocks import render_all, writing_box
 from app.printing.composer import Composer
 from app.printing.document import BlankToWrite, Layout, PlanDocument, PlanStatus, SectionPart
-from app.printing.flow import Box, Gap, Stack
-from app.printing.flow import Frame as Border
+from app.printing.flow import Box, Frame, Gap, Stack
 from app.printing.front import front_sheet
 from app.printing.furniture import Furnisher, Furniture
+from app.printing.pages import About, bind
 from app.printing.receipt import receipt_page, your_page
 from app.printing.styles import ACCENT, TINT, look
 from app.printing.typesetting.page import PageCanvas
 
 LAYOUT_VERSION: Final = 1
 """Kept with every version of a plan that goes out, so that it prints again exactly. 1 (November 2026): first."""
-
-_LANGUAGE = "en-GB"
 
 
 def render_plan(plan: PlanDocument, layout: Layout = Layout.STANDARD) -> bytes:
@@ -36,7 +30,8 @@ def render_plan(plan: PlanDocument, layout: Layout = Layout.STANDARD) -> bytes:
     chosen = look(layout)
     composer = Composer(chosen, plan.names)
     story = _story(plan, composer)
-    return _build(story, plan, Furnisher(chosen, composer.shaper, Furniture.of(plan)))
+    about = About(f"EHC plan, {plan.version_label}, {plan.case_number}", words.TITLE, plan.printed_on)
+    return bind(story, Furnisher(chosen, composer.shaper, Furniture.of(plan)), about)
 
 
 def _story(plan: PlanDocument, composer: Composer) -> list[Flowable]:
@@ -79,7 +74,7 @@ class SectionHeading(Box):
             composer.line(f"Section {letter}", shown.section_letter, leads=True),
             composer.line(sections.TITLES[letter], shown.section_title, leads=True),
         ]
-        super().__init__(Stack(lines), Border(fill=TINT, bar=ACCENT, pad=shown.pad, left=6, whole=True))
+        super().__init__(Stack(lines), Frame(fill=TINT, bar=ACCENT, pad=shown.pad, left=6, whole=True))
 
     def draw(self) -> None:
         """Draw the band and set the bookmark."""
@@ -89,35 +84,3 @@ class SectionHeading(Box):
         canvas.addOutlineEntry(f"Section {self.letter}: {sections.TITLES[self.letter]}", key, level=0)
         canvas.opened_on[key] = canvas.getPageNumber()
         super().draw()
-
-
-def _build(story: Sequence[Flowable], plan: PlanDocument, furnisher: Furnisher) -> bytes:
-    """Flow the story over pages."""
-    shown = furnisher.look
-    out = BytesIO()
-    document = BaseDocTemplate(
-        out,
-        pagesize=shown.page,
-        # Never a name: the title shows in lists of files and on windows.
-        title=f"EHC plan, {plan.version_label}, {plan.case_number}",
-        author=PRODUCT,
-        creator=PRODUCT,
-        subject=words.TITLE,
-    )
-    height = shown.page[1] - shown.top - shown.bottom
-    frame = Frame(shown.margin, shown.bottom, shown.width, height, 0, 0, 0, 0)
-
-    def on_page(canvas: Canvas, _document: BaseDocTemplate) -> None:
-        furnisher.draw(cast("PageCanvas", canvas))
-
-    document.addPageTemplates(PageTemplate(frames=[frame], onPage=on_page, pagesize=shown.page))
-
-    def make_canvas(_out: str | IO[bytes], /, **_settings: object) -> Canvas:
-        canvas = PageCanvas(out, shown.page, _LANGUAGE)
-        canvas.setViewerPreference("DisplayDocTitle", "true")
-        canvas.showOutline()
-        canvas.setDateFormatter(lambda *_moment: f"D:{plan.printed_on:%Y%m%d}000000Z")
-        return canvas
-
-    document.build(list(story), canvasmaker=make_canvas)
-    return out.getvalue()

@@ -8,6 +8,7 @@ from app.printing.document import PlanStatus
 
 _NO_BREAK: Final = "\u00a0"
 TITLE: Final = "Education, health and care plan"
+PROFILE: Final = "One-page profile"
 CONFIDENTIAL: Final = "Confidential: personal information"
 WATERMARK: Final = "DRAFT"
 RECEIPT: Final = "Signing shows you received this. It does not mean you agree."
