@@ -44,6 +44,19 @@ class ShortText(LongText):
         """Take words that the editor offers; any other text is allowed."""
         self.suggestions = tuple(suggestions)
 
+    def words(self, value: object) -> str:
+        """Return a suggested code as people read it: `speech_and_language` is Speech and language."""
+        text = self.show(value)
+        if text not in self.suggestions:
+            return text
+        return f"{text[:1].upper()}{text[1:]}".replace("_", " ")
+
+    def parse(self, typed: str, today: date) -> str:  # noqa: ARG002 - not a date
+        """Take the text; the words of a suggestion, however they are typed, mean its code."""
+        wanted = one_line(typed).casefold()
+        coded = (code for code in self.suggestions if wanted in (code.casefold(), self.words(code).casefold()))
+        return next(coded, None) or self.read(typed)
+
 
 class Tidied(ShortText):
     """A line of text that is tidied quietly when typed and never refused."""
