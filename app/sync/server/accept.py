@@ -18,7 +18,7 @@ import msgspec
 import psycopg
 
 from app.domain import merge
-from app.domain.change import Change, canonical_bytes, encode
+from app.domain.change import Change, encode
 from app.domain.fields import RecordSpec
 from app.domain.identity import Ids, shared_id
 from app.sync.protocol import Code, Outcome, Status, SyncRequest
@@ -113,12 +113,12 @@ class _Result:
 
 def _check_history(connection: Connection, request: SyncRequest) -> None:
     """Find out a copied vault: a number that was used for another change."""
-    row = connection.execute(
-        "SELECT 1 FROM change c JOIN unnest(%s::bigint[], %s::uuid[]) AS s(n, change_id) ON c.n = s.n "
-        "WHERE c.incarnation = %s AND c.change_id <> s.change_id LIMIT 1",
-        ([sent.n for sent in request.changes], [sent.change_id for sent in request.changes], request.incarnation),
-    ).fetchone()
-    if row:
+    sent = {one.n: one.change_id for one in request.changes}
+    used = connection.execute(
+        "SELECT n, change_id FROM change WHERE incarnation = %s AND n = ANY(%b::bigint[])",
+        (request.incarnation, list(sent)),
+    ).fetchall()
+    if any(sent[n] != change_id for n, change_id in used):
         raise RefusedError(Code.DEVICE_FORKED)
 
 
@@ -219,7 +219,7 @@ def _write_records(connection: Connection, touched: Mapping[str, judge.State], p
                 _INSERT if is_new else _UPDATE,
                 (list(some), [s.rtype for s in some.values()], [s.scope_id for s in some.values()],
                  [positions[rec] for rec in some], [merge.life(s.units).value for s in some.values()],
-                 [canonical_bytes(s.units).decode() for s in some.values()], [s.min_schema for s in some.values()]),
+                 [msgspec.json.encode(s.units).decode() for s in some.values()], [s.min_schema for s in some.values()]),
             )  # fmt: skip
 
 
