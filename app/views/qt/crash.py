@@ -75,6 +75,7 @@ class CrashDialog(QDialog):
         copying.clicked.connect(lambda: copy(report))
         going_on = buttons.addButton("Go on working", QDialogButtonBox.ButtonRole.AcceptRole)
         going_on.setDefault(True)
+        going_on.setProperty("look", "primary")
         buttons.accepted.connect(self.accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(tokens.WIDE, tokens.WIDE, tokens.WIDE, tokens.ROOMY)

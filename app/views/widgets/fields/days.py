@@ -3,13 +3,14 @@
 from datetime import UTC, date, datetime, time
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from app.domain import dates
 from app.domain.errors import NotUnderstoodError
 from app.domain.fields import FieldRef
 from app.domain.kinds import Day, TimeOfDay
-from app.views.qt import tokens
+from app.views.qt import icons, theme, tokens
 from app.views.widgets.buttons import icon_button
 from app.views.widgets.fields.base import FieldEditor, Today
 from app.views.widgets.fields.lines import Line, LineEditor
@@ -29,9 +30,26 @@ class _Calendar(QFrame):
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setGridVisible(False)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._dress()
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.TIGHT, tokens.TIGHT, tokens.TIGHT, tokens.TIGHT)
         column.addWidget(self.month)
+
+    def _dress(self) -> None:
+        """Draw weekends like other days (red is for faults), and the arrows of our icon set."""
+        look = theme.current()
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            words = QTextCharFormat()
+            words.setForeground(QColor(look.colours.ink))
+            self.month.setWeekdayTextFormat(day, words)
+        heading = QTextCharFormat()
+        heading.setForeground(QColor(look.colours.muted))
+        self.month.setHeaderTextFormat(heading)
+        self.month.setMinimumSize(look.px(340), look.px(280))
+        for name, icon in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            arrow = self.month.findChild(QToolButton, name)
+            if isinstance(arrow, QToolButton):
+                arrow.setIcon(icons.icon(icon))
 
 
 class DayEditor(LineEditor):
