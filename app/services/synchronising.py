@@ -12,9 +12,10 @@ from app.domain.errors import UserError
 from app.domain.notice import Changes
 from app.models import SPECS, Case
 from app.services.cases import case_number_shown
+from app.services.unsettled.whereabouts import CaseNames
 from app.store import meta
 from app.store.feed import Feed, join
-from app.store.tables import DISPOSED, SET_ASIDE, WAITING, Outgoing
+from app.store.tables import DISPOSED, SET_ASIDE, WAITING, Outgoing, Received
 from app.store.vault_store import Store
 from app.sync.client.enrol import Enrolment, Session, enrol
 from app.sync.client.exchange import Exchange, Receipt
@@ -73,6 +74,17 @@ class SetAside:
     why: str
     saved_at: str
     fields: tuple[tuple[str, str], ...]  # label and text
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What colleagues' work came in for one case since a moment."""
+
+    case_id: str
+    case_number: str
+    person: str
+    items: int
+    nouns: str
 
 
 def _counted(number: int, one: str, several: str) -> str:
@@ -164,6 +176,22 @@ class Synchronising:
                     case_id, number, so_far.changes + 1, so_far.size + len(payload), so_far.oldest_at
                 )
         return tuple(found.values())
+
+    def received_since(self, moment: datetime) -> Sequence[News]:
+        """Return what came in since a moment, by case."""
+        found: dict[str, dict[str, set[str]]] = {}
+        with self._store.reading() as session:
+            names = CaseNames(session)
+            query = select(Received.scope_id, Received.rtype, Received.rec_id).where(Received.at >= moment.isoformat())
+            for scope, rtype, rec in session.execute(query):
+                found.setdefault(scope, {}).setdefault(rtype, set()).add(rec)
+            return [
+                News(
+                    (name := names.of(scope)).case_id, name.number, name.person, sum(map(len, by_type.values())),
+                    ", ".join(sorted(SPECS[rtype].plural for rtype in by_type if rtype != "link")),
+                )
+                for scope, by_type in found.items()
+            ]  # fmt: skip
 
     def set_aside(self) -> Sequence[SetAside]:
         """Return the changes the server did not take, with everything their author wrote."""

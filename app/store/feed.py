@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -18,7 +19,7 @@ from app.domain.notice import Changes
 from app.models import CLASSES
 from app.store import meta, projection
 from app.store.projection import Shown
-from app.store.tables import DONE, SET_ASIDE, WAITING, HeldScope, Outgoing, SyncBase, UnknownRecord
+from app.store.tables import DONE, SET_ASIDE, WAITING, HeldScope, Outgoing, Received, SyncBase, UnknownRecord
 from app.store.vault_store import Store
 
 _IDS_AT_ONCE = 500
@@ -69,6 +70,7 @@ class Feed:
         with self._store.writing() as session:
             connection = session.connection()
             touched = _settle_outcomes(connection, step.outcomes)
+            _note_received(connection, step, self._store.clock())
             touched |= _receive(connection, step.records)
             _reshow(connection, touched)
             if step.grants is not None:
@@ -187,6 +189,18 @@ def _in_parts(
     for start in range(0, len(keys), _IDS_AT_ONCE):
         found.extend(connection.execute(query(keys[start : start + _IDS_AT_ONCE])).all())
     return found
+
+
+def _note_received(connection: Connection, step: Step, now: datetime) -> None:
+    """Note what came for scopes that were loaded before; a first load is not news."""
+    live = set(connection.execute(select(HeldScope.scope_id).where(HeldScope.cursor > 0)).scalars())
+    news = [
+        {"at": now.isoformat(), "scope_id": record.scope_id, "rtype": record.rtype, "rec_id": record.rec}
+        for record in step.records
+        if record.scope_id in live and record.rtype in CLASSES
+    ]
+    if news:
+        connection.execute(insert(Received), news)
 
 
 def _receive(connection: Connection, records: Sequence[IncomingRecord]) -> dict[str, str]:

@@ -54,6 +54,18 @@ class HeldScope(Base):
     withdrawn: Mapped[int] = mapped_column(Integer, default=0)
 
 
+class Received(Base):
+    """What the server brought after the first load: for telling the user whose work has come in."""
+
+    __tablename__ = "received"
+
+    n: Mapped[int] = mapped_column(Integer, primary_key=True)
+    at: Mapped[str] = mapped_column(Text, index=True)
+    scope_id: Mapped[str] = mapped_column(Text)
+    rtype: Mapped[str] = mapped_column(Text)
+    rec_id: Mapped[str] = mapped_column(Text)
+
+
 class UnknownRecord(Base):
     """A record of a type that this version of the program does not know: kept, not shown."""
 

@@ -1228,6 +1228,17 @@ CREATE INDEX ix_provision_plan_id ON provision (plan_id);
 
 CREATE INDEX ix_provision_scope_id ON provision (scope_id);
 
+CREATE TABLE received (
+n INTEGER NOT NULL,
+at TEXT NOT NULL,
+scope_id TEXT NOT NULL,
+rtype TEXT NOT NULL,
+rec_id TEXT NOT NULL,
+PRIMARY KEY (n)
+);
+
+CREATE INDEX ix_received_at ON received (at);
+
 CREATE TABLE search_row (
 id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 rec_id TEXT NOT NULL,
