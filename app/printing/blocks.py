@@ -144,9 +144,16 @@ def _marked(mark: str, inside: Sequence[Flowable], composer: Composer) -> Row:
     look = composer.look
     name = composer.line(mark, look.mark, leads=look.stacked)
     if look.stacked:
-        return Row((Stack([name, Gap(look.gap / 4), *inside]),))
-    again = Stack([composer.line(mark, look.mark), composer.line(_CONTINUED, look.small)])
-    return Row((name, Stack(inside)), again)
+        return Row((Stack([name, Gap(look.gap / 4), *inside]),), _again(mark, composer))
+    return Row((name, Stack(inside)), _again(mark, composer))
+
+
+def _again(mark: str, composer: Composer) -> Flowable:
+    """Say that a record goes on from the page before."""
+    look = composer.look
+    if look.stacked:
+        return composer.line(f"{mark} {_CONTINUED}", look.mark, leads=True)
+    return Stack([composer.line(mark, look.mark), composer.line(_CONTINUED, look.small)])
 
 
 def _marked_rows(rows: Sequence[Row], composer: Composer) -> list[Flowable]:
@@ -182,10 +189,10 @@ def _thread_row(row: ThreadRow, composer: Composer) -> Row:
     inside = [*help_given, *([Gap(look.gap)] if help_given and details else []), *details]
     if look.stacked:
         gap = [Gap(look.gap)] if purpose else []
-        return Row((Stack([composer.line(row.mark, look.mark, leads=True), *inside, *gap, *purpose]),))
+        stacked = Stack([composer.line(row.mark, look.mark, leads=True), *inside, *gap, *purpose])
+        return Row((stacked,), _again(row.mark, composer))
     name = composer.line(row.mark, look.mark)
-    again = Stack([composer.line(row.mark, look.mark), composer.line(_CONTINUED, look.small)])
-    return Row((Stack([name, Gap(look.gap / 2), *purpose]), Stack(inside)), again)
+    return Row((Stack([name, Gap(look.gap / 2), *purpose]), Stack(inside)), _again(row.mark, composer))
 
 
 def _table(block: Table, composer: Composer) -> list[Flowable]:

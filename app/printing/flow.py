@@ -147,7 +147,7 @@ class Box(Flowable):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; `again` stands in the first column when the row goes on over the page."""
+    """A row of a table; `again` stands first when the row goes on over the page."""
 
     cells: tuple[Flowable, ...]
     again: Flowable | None = None
@@ -230,7 +230,9 @@ class Rows(Flowable):
             below.append(parts[1])
         if all(isinstance(cell, Stack) and not cell.items for cell in above[1:] or above):
             return None
-        if row.again is not None and isinstance(below[0], Stack) and not below[0].items:
+        if row.again is not None and len(row.cells) == 1:
+            below[0] = Stack([row.again, below[0]])
+        elif row.again is not None and isinstance(below[0], Stack) and not below[0].items:
             below[0] = row.again
         return Row(tuple(above), row.again), Row(tuple(below), row.again)
 

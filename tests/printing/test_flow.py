@@ -53,8 +53,9 @@ def test_the_heading_of_a_table_comes_again_on_every_page() -> None:
     assert all(" ".join(page).startswith("What it is for Help that will be given") for page in pages)
 
 
-def test_a_provision_taller_than_a_page_goes_on_under_its_own_mark() -> None:
-    pages = on_pages(Stack(blocks.render_all([thread(("F-7", LONG * 6))], composer())))
+@pytest.mark.parametrize("layout", Layout)
+def test_a_provision_taller_than_a_page_goes_on_under_its_own_mark(layout: Layout) -> None:
+    pages = on_pages(Stack(blocks.render_all([thread(("F-7", LONG * 6))], composer(layout))))
     assert len(pages) > 2
     assert all("F-7" in page for page in pages)
     assert all("continued" in page for page in pages[1:])

@@ -23,6 +23,10 @@ def test_tabs_part_a_first_column_from_its_text() -> None:
     )
 
 
+def test_a_sentence_before_a_tab_is_no_column() -> None:
+    assert tidy_lines("He was born in Homs.\tThe family left.") == (Line("He was born in Homs. The family left."),)
+
+
 @pytest.mark.parametrize("sign", ["\n", "\r\n", "\r", "\v", "\f", "\u2028", "\x85"])
 def test_every_sort_of_line_break_breaks_the_line(sign: str) -> None:
     assert [line.text for line in tidy_lines(f"One.{sign}Two.")] == ["One.", "Two."]

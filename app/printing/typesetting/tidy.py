@@ -68,7 +68,8 @@ def _read(source: str) -> Line:
     if found := _NUMBER.match(stripped):
         return Line(_seen(stripped[found.end() :]), _seen(found[1]), level)
     first, tab, rest = stripped.partition("\t")
-    if tab and first.strip() and rest.strip() and len(first) <= _MARK_LETTERS:
+    is_sentence = " " in first and first.rstrip()[-1:] in {".", "!", "?"}
+    if tab and first.strip() and rest.strip() and len(first) <= _MARK_LETTERS and not is_sentence:
         return Line(_seen(rest), _seen(first), level)
     return Line(_seen(stripped), "", level)
 
