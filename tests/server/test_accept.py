@@ -217,3 +217,38 @@ def test_a_version_replaced_before_it_arrived_does_not_come_back(laptop: Laptop)
     laptop.pull()
     assert laptop.values(earlier.rec, "wording") == [{"wording": "New."}]
     assert laptop.values(earlier.rec, "by_when") == [{"by_when": "2027-01-01"}]
+
+
+def test_a_value_that_is_not_of_its_kind_is_refused(laptop: Laptop) -> None:
+    case = laptop.new_case()
+    bad = laptop.change(new_id(), {"by_when": {"by_when": "the day after tomorrow"}}, case=case.rec)
+    assert laptop.push(case, bad).outcome(bad).code == Code.INVALID
+
+
+def test_a_unit_that_the_record_type_does_not_have_is_set_aside(laptop: Laptop) -> None:
+    case = laptop.new_case()
+    newer = laptop.change(new_id(), {"mood": {"mood": "hopeful"}}, case=case.rec)
+    assert laptop.push(case, newer).outcome(newer).code == Code.UNKNOWN_UNIT
+
+
+def test_a_field_unknown_within_a_known_unit_is_kept(laptop: Laptop) -> None:
+    case = laptop.new_case()
+    value = {"wording": "Reads.", "later_field": ["x"]}
+    newer = laptop.change(new_id(), {"wording": value}, case=case.rec)
+    laptop.push(case, newer)
+    laptop.pull()
+    assert laptop.values(newer.rec, "wording") == [value]
+
+
+def test_what_is_only_ever_added_is_never_rewritten(laptop: Laptop) -> None:
+    case = laptop.new_case()
+    note = laptop.change(new_id(), {"note": {"wording": "Rang the school."}}, case=case.rec, rtype="note")
+    laptop.push(case, note)
+    again = laptop.change(
+        note.rec, {"note": {"wording": "Did not."}}, case=case.rec, rtype="note", seen={"note": [note.change_id]}
+    )
+    gone = laptop.change(note.rec, {"_life": {"deleted": True, "saw": []}}, case=case.rec, rtype="note")
+    placed = laptop.change(note.rec, {"order": {"place": "b"}}, case=case.rec, rtype="note")
+    same = laptop.change(note.rec, {"note": {"wording": "Rang the school."}}, case=case.rec, rtype="note")
+    outcomes = laptop.push(again, gone, placed, same).head.outcomes
+    assert [one.code for one in outcomes] == [Code.ID_REUSED, Code.ID_REUSED, None, None]

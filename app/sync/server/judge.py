@@ -12,7 +12,7 @@ from typing import Final
 from uuid import UUID
 
 from app.domain import merge
-from app.domain.change import LIFE, LWW_UNITS, MAX_CHANGE_BYTES, Change, Units, decode, storable
+from app.domain.change import LIFE, LWW_UNITS, MAX_CHANGE_BYTES, Change, Units, decode, same_value, storable
 from app.domain.errors import NotUnderstoodError
 from app.domain.fields import RecordSpec
 from app.sync.protocol import Code, Outcome, SentChange, Status
@@ -135,10 +135,21 @@ def _fault(ledger: Ledger, change: Change) -> Code | None:
     code = _fault_of_values(spec, change) if spec else None  # a type this server does not know is kept as it is
     if code:
         return code
-    if spec and spec.append_only and (state or LIFE in change.set):
+    if spec and spec.append_only and _rewrites(state, change):
         return Code.ID_REUSED
     may_write = ledger.rights.get(change.scope_id) == "write" or change.scope_id in ledger.unclaimed
     return None if may_write else Code.NO_GRANT
+
+
+def _rewrites(state: State | None, change: Change) -> bool:
+    """Say whether a change would have an append-only record say something else; its place in a list may change."""
+    said = state.units if state else {}
+    return LIFE in change.set or any(
+        not same_value(head["value"], value)
+        for unit, value in change.set.items()
+        if unit not in LWW_UNITS
+        for head in said.get(unit, {}).values()
+    )
 
 
 def _fault_of_values(spec: RecordSpec, change: Change) -> Code | None:

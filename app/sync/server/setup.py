@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from app.domain.errors import BugError
 from app.domain.fields import RecordSpec
 from app.domain.identity import Ids
+from app.models import SPECS
 from app.sync.server import devices, reports
 from app.sync.server.accept import SERVER_USER, Registrar
 from app.sync.server.database import connect, is_set_up, migrate, open_pool
@@ -20,7 +21,7 @@ from app.sync.server.grants import write_audit
 from app.sync.server.tokens import Tokens
 from app.sync.server.web import application
 
-RECORD_TYPES: Final[Mapping[str, RecordSpec]] = {}
+RECORD_TYPES: Final[Mapping[str, RecordSpec]] = SPECS
 _KEY_BYTES: Final = 32
 
 
