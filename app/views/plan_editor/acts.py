@@ -9,7 +9,7 @@ from app.services.on_screen import OnScreen
 from app.services.plans import PlanView
 from app.services.records import Records
 from app.views.jobs import Jobs
-from app.views.plan_editor.blocks import Block, Page, Shelf
+from app.views.plan_editor.content.blocks import Block, Page, Shelf
 
 
 class Editor(Protocol):

@@ -14,13 +14,13 @@ from app.services.on_screen import OnScreen
 from app.services.plans import Plans, PlanView
 from app.views.draft_text import DraftText, unpack
 from app.views.jobs import Jobs
-from app.views.plan_editor import blocks
 from app.views.plan_editor.acts import BlockActs
-from app.views.plan_editor.blocks import Block, Names, Page, SectionMark
-from app.views.plan_editor.finding import Finder, Place
+from app.views.plan_editor.content import blocks
+from app.views.plan_editor.content.blocks import Block, Names, Page, SectionMark
+from app.views.plan_editor.content.finding import Finder, Place
+from app.views.plan_editor.content.threads import Side, Threads
 from app.views.plan_editor.loading import Choice, Loaded, load
 from app.views.plan_editor.saving import Saver, Verbs
-from app.views.plan_editor.threads import Side, Threads
 
 _FIRST_WORDS = 60
 

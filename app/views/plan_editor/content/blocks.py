@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final, cast
 from uuid import UUID
 
@@ -10,8 +11,8 @@ from app.domain.fields import FieldRef
 from app.domain.kinds import Links, LongText, RecordRef, TextLines
 from app.services.plans import Item, ItemList, PlanView, Section
 from app.services.records import RecordView
-from app.views.plan_editor.layout import FRONT, HINTS, LAYOUT, REST, SHORT, Group, Items
-from app.views.plan_editor.sentence import sentence, still_to_say
+from app.views.plan_editor.content.layout import FRONT, HINTS, LAYOUT, REST, SHORT, Group, Items
+from app.views.plan_editor.content.sentence import sentence, still_to_say
 
 Names = Mapping[UUID, str]
 ELSEWHERE: Final = "A record that is not on this laptop"
@@ -19,6 +20,7 @@ _IN_SENTENCE: Final = frozenset(
     ("count", "count_unit", "per", "duration_minutes", "weeks_per_year", "how_long_for", "delivered_by", "ratio",
      "group_size_max", "setting_or_location")
 )  # fmt: skip
+_FULL_LINE: Final = 78  # letters after which a line end is one of a text file, not of its author
 _THREAD: Final = ("need", "outcome", "provision")
 _DRAFT_STATES: Final = frozenset(("", "working", "draft"))
 
@@ -114,6 +116,16 @@ class Page:
     def block(self, key: str) -> Block | None:
         """Return the block of that key, or None when it is not on this page."""
         return next((block for block in self.blocks() if block.key == key), None)
+
+
+def reflowed(text: str) -> str:
+    """Return a text for reading, with the line ends taken out that only kept its lines short."""
+    lines = text.split("\n")
+    made = lines[0]
+    for before, line in pairwise(lines):
+        runs_on = len(before) >= _FULL_LINE and line[:1].isalnum() and before.rstrip()[-1:] not in ":;"
+        made += f" {line}" if runs_on else f"\n{line}"
+    return made
 
 
 def item_key(rec: object) -> str:
@@ -252,7 +264,7 @@ def item_block(item: Item, names: Names, place: tuple[int, int]) -> Block:
     fields = tuple(ref for ref in view.spec.editable() if not _out_of_place(view, ref))
     threads = tuple(ref for ref in fields if isinstance(ref.kind, Links) and set(ref.kind.rtypes) <= set(_THREAD))
     title = view.spec.field(view.spec.title)
-    lead = title.kind.show(view.values[title.key])
+    lead = reflowed(title.kind.show(view.values[title.key]).strip())
     told = {title.key, "area" if view.rtype == "need" else "", *(ref.key for ref in threads)}
     lines = list(_lines(view, (ref for ref in fields if ref.key not in told), names))
     gap = ""
@@ -302,6 +314,6 @@ def _read(ref: FieldRef, value: object, names: Names) -> str:
         return "\n".join(names.get(one, ELSEWHERE) for one in cast("Sequence[UUID]", value))
     if isinstance(ref.kind, RecordRef):
         return names.get(value, ELSEWHERE) if isinstance(value, UUID) else ""
-    text = ref.kind.show(value).strip()
+    text = reflowed(ref.kind.show(value).strip()) if isinstance(ref.kind, LongText) else ref.kind.show(value).strip()
     noun = getattr(ref.kind, "noun", "")
     return f"{text} {noun}" if text and noun else text

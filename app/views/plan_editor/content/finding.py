@@ -7,7 +7,7 @@ from typing import Protocol
 
 from app.domain.kinds import LongText, TextLines
 from app.services.plans import PlanView
-from app.views.plan_editor.blocks import Block, Names, Page, page
+from app.views.plan_editor.content.blocks import Block, Names, Page, page
 
 _BEFORE, _AFTER = 30, 50
 
@@ -91,6 +91,8 @@ class Finder:
 
     def look_for(self, words: str) -> None:
         """Count the places of other words; the first step goes to the first."""
+        if words == self._words:
+            return
         self._words, self._at = words, -1
         places = self._places()
         self._view.show_find(0, len(places), places[0] if places else None)

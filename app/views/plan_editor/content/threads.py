@@ -10,7 +10,7 @@ from uuid import UUID
 
 from app.services.plans import Item, PlanView
 from app.services.records import RecordView
-from app.views.plan_editor.blocks import Linked
+from app.views.plan_editor.content.blocks import Linked
 
 
 @dataclass(frozen=True, slots=True)

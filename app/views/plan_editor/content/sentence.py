@@ -19,7 +19,7 @@ def sentence(spec: RecordSpec, values: Mapping[str, object]) -> str:
         _ratio(values),
         _text(values, "setting_or_location"),
     ]
-    words = ", ".join(part for part in parts if part)
+    words = ", ".join(_inside(part) for part in parts if part)
     return f"{words[0].upper()}{words[1:].rstrip('.')}." if words else ""
 
 
@@ -43,6 +43,11 @@ def still_to_say(values: Mapping[str, object]) -> str:
     if not gaps:
         return ""
     return f"Still to say: {', '.join(gaps[:-1])}{' and ' if len(gaps) > 1 else ''}{gaps[-1]}."
+
+
+def _inside(part: str) -> str:
+    """Return words as they stand within a sentence: "Until the end of Year 3" begins small, "SENCO" does not."""
+    return part if part[1:2].isupper() or not part[1:2].isalpha() else part[0].lower() + part[1:]
 
 
 def _text(values: Mapping[str, object], key: str) -> str:
