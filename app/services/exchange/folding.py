@@ -1,7 +1,7 @@
 """A case as its file will say it: from the vault's records back to nested values."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 from app.domain.change import Json
 from app.domain.fields import RecordSpec
@@ -12,7 +12,7 @@ from app.services.exchange.reading import restored, restored_key
 from app.services.exchange.shapes.catalogue import SHAPES, prefix_of
 from app.services.exchange.shapes.of_case import RECORD_IDS
 from app.services.exchange.shapes.shape import Children, Either, Entry, Grouped, Leaf, Sign, Struct, children_of
-from app.services.exchange.unfolding import CASE_REF, NO_GROUP, OWN_AREA
+from app.services.exchange.unfolding import AT, CASE_REF, ORDER, OWN_AREA, group_name
 from app.services.exchange.vault_side import VaultSide, is_there, wire_of
 
 Named = dict[object, object]
@@ -185,20 +185,16 @@ class _Folding:
                 is_said = any(value not in _EMPTY for value in made.values())
                 return made if is_said or (entry.whole and kept in _EMPTY) else restored(kept)
             case Children():
-                return [self.record(child) for child in self._family.under(record, entry)] + _strangers(kept)
+                return _listed([self.record(child) for child in self._family.under(record, entry)], kept)
             case Grouped():
-                return self._groups(record, entry, kept if isinstance(kept, Mapping) else {})
+                return self._groups(record, entry, kept)
 
     def _leaf(self, record: Record, spec: RecordSpec, leaf: Leaf, kept: Json) -> object:
         ref = spec.field(leaf.field)
         if isinstance(ref.kind, Links):
             targets = self._vault.links.get((record.id, leaf.field), [])
-            known = [self._refs.of[str(target)] for target in targets if str(target) in self._refs.of]
-            return (
-                known + _strangers(kept)
-                if isinstance(kept, Sequence) and not isinstance(kept, str)
-                else (known or restored(kept))
-            )
+            known: list[object] = [self._refs.of[str(target)] for target in targets if str(target) in self._refs.of]
+            return _listed(known, kept)
         wire = wire_of(record, ref)
         value = self._ref(wire) if isinstance(ref.kind, RecordRef) else restored(wire)
         return value if value not in _EMPTY else restored(kept)
@@ -215,41 +211,38 @@ class _Folding:
         if found[1:]:
             made[entry.more] = [self.record(child) for child in found[1:]]
 
-    def _groups(self, record: Record, entry: Grouped, kept: Mapping[str, Json]) -> object:
-        groups: dict[str, Named] = {}
-        for child in self._family.under(record, entry.members):
-            made = self.record(child)
-            by = made.pop(entry.by, None)
-            own = wire_of(child, SPECS[entry.members.rtype].field("kept"))
-            if isinstance(own, Mapping) and OWN_AREA in own:
-                made[entry.by] = restored(own[OWN_AREA])
-            group = groups.setdefault(str(by or NO_GROUP), {entry.by: by, entry.members.key: []})
-            members = group[entry.members.key]
-            if isinstance(members, list):
-                members.append(made)
-        strangers: list[object] = []
-        for name, extra in kept.items():
-            if name == "":
-                strangers = _strangers(extra)
-            elif isinstance(extra, Mapping):
-                by = None if name == NO_GROUP else name
-                group = groups.setdefault(name, {entry.by: by, entry.members.key: []})
-                _add(group, entry.members.key, extra)
-        return [*groups.values(), *strangers]
+    def _groups(self, record: Record, entry: Grouped, kept: Json) -> object:
+        told: list[object] = []
+        extras = kept if isinstance(kept, Mapping) and ORDER in kept else {}
+        found = [(child, self.record(child)) for child in self._family.under(record, entry.members)]
+        by_name = [(group_name(cast("str | None", made.get(entry.by))), child, made) for child, made in found]
+        for name in dict.fromkeys([*extras.get(ORDER, []), *(name for name, _, _ in by_name)]):
+            members: list[object] = [self._member(entry, child, made) for own, child, made in by_name if own == name]
+            extra = extras.get(name, {})
+            group: Named = {
+                entry.by: name[1:] or None, entry.members.key: _listed(members, extra.get(entry.members.key)),
+                **{restored_key(key): restored(value) for key, value in extra.items() if key != entry.members.key},
+            }  # fmt: skip
+            if members or name in extras:
+                told.append(group)
+        return _listed(told, kept)
+
+    @staticmethod
+    def _member(entry: Grouped, child: Record, made: Named) -> Named:
+        """Return an item without what its group says."""
+        made.pop(entry.by, None)
+        own = wire_of(child, SPECS[entry.members.rtype].field("kept"))
+        if isinstance(own, Mapping) and OWN_AREA in own:
+            made[entry.by] = restored(own[OWN_AREA])
+        return made
 
 
-def _add(group: Named, members: str, extra: Mapping[str, Json]) -> None:
-    listed = group[members]
-    for key, value in extra.items():
-        if key == members and isinstance(listed, list):
-            listed.extend(_strangers(value))
-        else:
-            group[restored_key(key)] = restored(value)
-
-
-def _strangers(kept: Json) -> list[object]:
-    """Return what stood in a list and was no item."""
+def _listed(items: list[object], kept: Json) -> object:
+    """Return a list with the members that are no items back in their places, or what stood there instead of a list."""
+    if isinstance(kept, Mapping) and (AT in kept or ORDER in kept):
+        for index, stranger in sorted(kept.get(AT, {}).items(), key=lambda pair: int(pair[0])):
+            items.insert(int(index), restored(stranger))
+        return items
     if kept in _EMPTY:
-        return []
-    found = restored(kept)
-    return found if isinstance(found, list) else [found]
+        return items
+    return [*items, restored(kept)] if items else restored(kept)

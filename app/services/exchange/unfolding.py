@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 
 from app.domain.change import Json
 from app.domain.errors import BugError
@@ -14,8 +14,10 @@ from app.services.exchange.shapes.shape import Children, Entry, Grouped, Path, S
 CASE_REF: Final = "CASE"
 OWN_AREA: Final = "$own"
 """Where a grouped item keeps a value of its own for what its group says."""
-NO_GROUP: Final = "$n:"
-"""Where a group of items without a name keeps what else it holds."""
+AT: Final = "$at"
+"""Where a list keeps the members that are no items, each by its position."""
+ORDER: Final = "$order"
+"""Where a list of groups keeps their order, when the items alone do not give it."""
 KEPT: Final = "It is kept and exported again."
 
 
@@ -164,51 +166,76 @@ class _Unfolding:
                 item.raws.append(Raw(entry, value, path, line))
 
     def _list(self, item: Item, child: Children, value: Json, path: Path, line: int) -> None:
-        strangers = []
-        for index, member in enumerate(_members(value)):
+        if value is None:
+            return
+        if not _is_list(value):
+            self._keep(item, path, value, line, "Planstead expects a list of items here.")
+            return
+        strangers: dict[str, Json] = {}
+        for index, member in enumerate(cast("Sequence[Json]", value)):
             if isinstance(member, Block):
                 self._child(item, child, member, path, index)
             else:
-                strangers.append(member)
+                strangers[str(index)] = member
         if strangers:
-            self._keep(item, path, strangers, line, "Planstead expects a list of items here.")
+            self._keep(item, (*path, AT), strangers, line, "Planstead expects items in this list.")
 
     def _groups(self, item: Item, entry: Grouped, value: Json, path: Path, line: int) -> None:
-        index = 0
-        strangers: list[Json] = []
-        for group in _members(value):
+        if value is None:
+            return
+        if not _is_list(value):
+            self._keep(item, path, value, line, "Planstead expects a list of groups here.")
+            return
+        strangers: dict[str, Json] = {}
+        names: list[str] = []
+        members = 0
+        for index, group in enumerate(cast("Sequence[Json]", value)):
             by = group.get(entry.by) if isinstance(group, Block) else 0
             if not isinstance(group, Block) or not isinstance(by, str | None):
-                strangers.append(group)
+                strangers[str(index)] = group
                 continue
-            own = (*path, by or NO_GROUP)
-            if not group.get(entry.members.key):
-                item.keep(own, {})
-            for key, inner in group.items():
-                below = (*own, key)
-                if key == entry.members.key:
-                    index = self._group(item, entry, group, own, index)
-                elif key != entry.by:
-                    self._keep(item, below, inner, group.lines[key], "Planstead does not know this.")
+            name = group_name(by)
+            if name in names:
+                self.notes.append(f"Line {group.line}: this group stands twice. Its items are put together.")
+            names.append(name)
+            members += self._group(item, entry, group, (*path, name), members)
         if strangers:
-            self._keep(item, (*path, ""), strangers, line, "Planstead expects groups of items here.")
+            self._keep(item, (*path, AT), strangers, line, "Planstead expects groups in this list.")
+        if path[-1] in _inside(item.kept, path[:-1]):
+            item.keep((*path, ORDER), names)
 
     def _group(self, item: Item, entry: Grouped, group: Block, path: Path, start: int) -> int:
-        members, strangers = list(_members(group[entry.members.key])), []
-        for index, member in enumerate(members, start):
-            if not isinstance(member, Block):
-                strangers.append(member)
-                continue
-            own = member.pop(entry.by, None)
-            made = self._child(item, entry.members, member, (*path, entry.members.key), index)
-            line = group.lines.get(entry.by, group.line)
-            label = next(leaf for leaf in _values(SHAPES[entry.members.rtype]) if leaf.key == entry.by)
-            made.raws.append(Raw(label, group.get(entry.by), (entry.by,), line))
-            if own is not None:
-                self._keep(made, (OWN_AREA,), own, line, "The group says this already.")
+        """Take one group apart; returns how many members it has."""
+        for key, inner in group.items():
+            if key not in (entry.by, entry.members.key):
+                self._keep(item, (*path, key), inner, group.lines[key], "Planstead does not know this.")
+        value = group.get(entry.members.key)
+        if not value:
+            item.keep(path, {})
+            return 0
+        line = group.lines[entry.members.key]
+        if not _is_list(value):
+            self._keep(item, (*path, entry.members.key), value, line, "Planstead expects a list of items here.")
+            return 0
+        strangers: dict[str, Json] = {}
+        for index, member in enumerate(cast("Sequence[Json]", value)):
+            if isinstance(member, Block):
+                self._member(item, entry, group, (member, path, start + index))
+            else:
+                strangers[str(index)] = member
         if strangers:
-            self._keep(item, (*path, entry.members.key), strangers, group.line, "Planstead expects items here.")
-        return start + len(members)
+            self._keep(item, (*path, entry.members.key, AT), strangers, line, "Planstead expects items in this list.")
+        return len(cast("Sequence[Json]", value))
+
+    def _member(self, item: Item, entry: Grouped, group: Block, found: tuple[Block, Path, int]) -> None:
+        member, path, index = found
+        own = member.pop(entry.by, None)
+        made = self._child(item, entry.members, member, (*path, entry.members.key), index)
+        line = group.lines.get(entry.by, group.line)
+        label = next(leaf for leaf in _values(SHAPES[entry.members.rtype]) if leaf.key == entry.by)
+        made.raws.append(Raw(label, group.get(entry.by), (entry.by,), line))
+        if own is not None:
+            self._keep(made, (OWN_AREA,), own, line, "The group says this already.")
 
     def _child(self, parent: Item, child: Children, block: Block, path: Path, index: int) -> Item:
         shape = SHAPES[child.rtype]
@@ -234,12 +261,19 @@ def where(item: Item, path: Path, line: int) -> str:
     return ", ".join(filter(None, (f"Line {line}", named, ".".join(path))))
 
 
-def _members(value: Json) -> Iterator[Json]:
-    """Yield the members of a list; something that is no list counts as its only member."""
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        yield from value
-    elif value is not None:
-        yield value
+def group_name(by: str | None) -> str:
+    """Return the key under which a group keeps what no field takes."""
+    return f"={by or ''}"
+
+
+def _is_list(value: Json) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def _inside(kept: Mapping[str, Json], path: Path) -> Mapping[str, Json]:
+    for key in path:
+        kept = cast("Mapping[str, Json]", kept.get(key) or {})
+    return kept
 
 
 def _values(shape: Shape) -> Iterator[Value]:

@@ -11,7 +11,7 @@ from app.domain.fields import FieldRef, RecordSpec
 from app.domain.kinds import Kept, Links, PersonRef, Quantity, RecordRef
 from app.models import SPECS
 from app.services.exchange.shapes.shape import Either
-from app.services.exchange.unfolding import KEPT, CaseFile, Item, Raw, plain, where
+from app.services.exchange.unfolding import AT, KEPT, CaseFile, Item, Raw, plain, where
 
 Wires = Mapping[str, Json]
 _NOT_HERE: Final = "There is no such item in this file."
@@ -105,20 +105,18 @@ class _Reader:
         if isinstance(raw.value, str) or not isinstance(raw.value, Sequence):
             raise NotUnderstoodError("This is not a list of ids.")
         found: list[UUID] = []
-        strangers: list[Json] = []
-        for member in raw.value:
+        strangers: dict[str, Json] = {}
+        for index, member in enumerate(raw.value):
             try:
                 target = self._target(kind, member)
-            except NotUnderstoodError as error:
-                strangers.append(member)
-                self.notes.append(f"{where(item, raw.path, raw.line)}: {error.happened} {KEPT}")
-                continue
-            if target in found:
-                self.notes.append(f"{where(item, raw.path, raw.line)}: The same id stands here twice. It counts once.")
-            else:
+                if target in found:
+                    raise NotUnderstoodError("The same id stands here twice.")
                 found.append(target)
+            except NotUnderstoodError as error:
+                strangers[str(index)] = member
+                self.notes.append(f"{where(item, raw.path, raw.line)}: {error.happened} {KEPT}")
         if strangers:
-            item.keep(raw.path, strangers)
+            item.keep((*raw.path, AT), strangers)
         return found
 
     def _keep(self, item: Item, raw: Raw, value: Json, why: str) -> None:

@@ -55,7 +55,7 @@ def wire_of(record: Record, ref: FieldRef) -> Json:
 
 @dataclass(slots=True)
 class LastRead:
-    """What files last said: a case file by record (fields without a value left out), other files by record and field."""
+    """What files last said: a case file by record (empty fields left out), other files by record and field."""
 
     case_file: dict[str, Mapping[str, Json]] = field(default_factory=dict)
     elsewhere: dict[tuple[str, str], Json] = field(default_factory=dict)

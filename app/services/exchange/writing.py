@@ -5,7 +5,8 @@ from typing import Final
 
 import yaml
 
-_PLAIN_BLOCK: Final = re.compile(r"[^\s\x85\u2028\u2029\ufeff][^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]*\n?")
+_BLOCK: Final = re.compile(r"[^\s][^\x00-\x09\x0b-\x1f\x7f-\x9f]*\n?")
+_FOLDED: Final = re.compile("[\x85\u2028\u2029\ufeff]")  # YAML reads the first three as line ends: they must be escaped
 _WIDE: Final = 1_000_000  # no folding: a line of the text is a line of the file
 
 
@@ -22,8 +23,9 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    is_block = "\n" in text and _PLAIN_BLOCK.fullmatch(text) and " \n" not in text and not text.endswith(" ")
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if is_block else None)
+    is_block = "\n" in text and _BLOCK.fullmatch(text) and " \n" not in text and not text.endswith(" ")
+    style = '"' if _FOLDED.search(text) else "|" if is_block else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.add_representer(str, _text)
