@@ -47,6 +47,22 @@ class Parts:
         """Take the open store and the calendar day."""
         self.store, self.today = store, today
 
+    @property
+    def user_name(self) -> str:
+        """The user's name, as families know them."""
+        from app.store import meta
+
+        with self.store.reading() as session:
+            return meta.get(session, meta.USER_NAME)
+
+    @property
+    def is_practice(self) -> bool:
+        """Say whether the people in this vault are made up."""
+        from app.store import meta
+
+        with self.store.reading() as session:
+            return meta.get(session, meta.PRACTICE) == "yes"
+
     @cached_property
     def rules(self) -> "Rules":
         """The time limits, read and checked once."""
@@ -87,7 +103,7 @@ class Parts:
         """Plans on paper."""
         from app.services.printouts.plan_prints import PlanPrints
 
-        return PlanPrints(self.store, self.today)
+        return PlanPrints(self.store, self.rules, self.today)
 
     @cached_property
     def synchronising(self) -> "Synchronising":

@@ -9,6 +9,7 @@ from app.store.tables import Meta
 USER_ID: Final = "user_id"
 USER_NAME: Final = "user_name"
 TEAM: Final = "team"
+PRACTICE: Final = "practice"
 VAULT_ID: Final = "vault_id"
 INCARNATION: Final = "incarnation"
 EPOCH: Final = "epoch"

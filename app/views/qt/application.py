@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import PRODUCT
-from app.views.qt.crash import CrashHook
+from app.views.qt.crash import CrashDialog, CrashHook
 from app.views.qt.singletons import keep_singletons
 from app.views.qt.theme import Wardrobe
 from app.views.qt.threads import QtJobs
@@ -27,9 +27,11 @@ class Application:
         self.app.setApplicationName(PRODUCT)
         self.app.setQuitOnLastWindowClosed(False)
         self.crash_hook = CrashHook()
+        self.crash_hook.caught.connect(self._tell_crash)
         self.crash_hook.install()
         self.wardrobe = Wardrobe()
         self.jobs = QtJobs()
+        self.jobs.crashed.connect(self._tell_crash)
         self._shown: QWidget | None = None
 
     def show(self, window: QWidget) -> None:
@@ -41,6 +43,9 @@ class Application:
         if before is not None:
             before.close()
             before.deleteLater()
+
+    def _tell_crash(self, error: BaseException) -> None:
+        CrashDialog(error, self.app.clipboard().setText, self._shown).open()
 
     def run(self, ending: Callable[[], None]) -> int:
         """Run until `end` is called and return its status. `ending` is called when the system asks to end."""

@@ -1,0 +1,140 @@
+"""The screens over an open vault: built, joined to one another, and told what changed."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final
+from uuid import UUID
+
+from app.bootstrap import Parts
+from app.domain.errors import UserError
+from app.domain.fields import SearchIn
+from app.domain.notice import Changes
+from app.services.search import Hit
+from app.services.synchronising import Standing
+from app.services.unsettled.two_versions import Twofold, TwoVersions
+from app.store import folders
+from app.views.qt.application import Application, keep_window_state, kept_window_state
+from app.views.qt.idle import IdleWatch
+from app.views.shell import status
+from app.views.shell.found import Found
+from app.views.shell.parts import Command, Page
+from app.views.shell.view import Shell
+from app.views.sync_centre.presenter import SyncPresenter, Ways
+from app.views.sync_centre.view import SyncCentre
+
+IDLE_SECONDS: Final = 300.0
+_SYNC_NUMBER: Final = 8
+_ICONS: Final = {SearchIn.PEOPLE: "users", SearchIn.PLAN: "file-text", SearchIn.NOTES: "notebook-pen"}
+
+
+class Screens:
+    """The program's windows while the vault is open."""
+
+    def __init__(
+        self, parts: Parts, application: Application, lock: Callable[[], None], end: Callable[[], None]
+    ) -> None:
+        """`lock` and `end` close the vault; everything typed is handed over before they are called."""
+        self._parts, self._app, self._lock, self._end = parts, application, lock, end
+        self.shell = Shell()
+        self._standing = status.Standing()
+        self._words = ""
+        self.sync = SyncPresenter(
+            application.jobs, parts.synchronising, TwoVersions(parts.store), lambda: datetime.now(UTC), self._ways()
+        )
+        self._idle = IdleWatch(IDLE_SECONDS)
+        self._add_pages()
+        self._connect()
+
+    def _ways(self) -> Ways:
+        return Ways(
+            commit=self.shell.commit, changed=self.changed, told=self._told, settle=self._settle,
+            open_case=self.open_case, lock=self.shell.lock, sending=self._sending,
+        )  # fmt: skip
+
+    def _add_pages(self) -> None:
+        self.shell.add_page(Page("sync", "Sync centre", "refresh-cw", _SYNC_NUMBER, lambda: SyncCentre(self.sync)))
+        self.shell.add_command(Command("sync-now", "Sync", "&Sync now", self.sync.sync_now, ("F5",), "refresh-cw"))
+        self.shell.add_command(Command("finish-day", "Sync", "&Finish the day", self._finish_day, (), "moon"))
+
+    def _connect(self) -> None:
+        shell, jobs = self.shell, self._app.jobs
+        jobs.failed.connect(shell.say_fault)
+        jobs.writing.connect(self._show_saving)
+        shell.lock_asked.connect(self._lock)
+        shell.closing.connect(self._end)
+        shell.zoom_asked.connect(self._app.wardrobe.zoom_by)
+        shell.status_opened.connect(lambda: shell.show_page("sync"))
+        shell.search_asked.connect(self._search)
+        shell.found_opened.connect(self._open_found)
+        self._idle.idle.connect(shell.lock)
+        self._idle.warned.connect(self._warn_of_lock)
+
+    def start(self) -> None:
+        """Put the window where it stood, and begin to read."""
+        kept = kept_window_state(folders.window_state())
+        if kept:
+            self.shell.restore_geometry(kept)
+        self.shell.show_practice(practice=self._parts.is_practice)
+        self.sync.refresh()
+        self.sync.sync_quietly()
+
+    def stop(self) -> None:
+        """Keep where the window stands."""
+        keep_window_state(folders.window_state(), self.shell.geometry_kept())
+
+    # --- what goes round ----------------------------------------------------------------------------------------
+
+    def changed(self, changes: Changes) -> None:
+        """Tell every open screen, and send the changes soon."""
+        self.sync.refresh(changes)
+
+    def open_case(self, case_id: str) -> None:
+        """Open a case in a tab of its own."""
+        self.shell.say_fault(UserError("This case cannot be opened yet.", case_id))
+
+    def _settle(self, found: Twofold) -> None:
+        self.open_case(found.case_id)
+
+    def _told(self, standing: Standing, hindrance: str) -> None:
+        self._standing = status.Standing(
+            waiting=standing.waiting, needs_you=standing.set_aside + standing.two_versions,
+            last_sync_at=standing.last_sync_at, hindrance="no connection" if hindrance else "",
+            enrolled=standing.is_enrolled,
+        )  # fmt: skip
+        self.shell.show_status(*status.phrase(self._standing))
+        self.shell.show_saved(status.saved_line(standing.waiting))
+
+    def _sending(self, done: int, total: int) -> None:
+        sending = status.Standing(sending=(done, total))
+        self.shell.show_status(*status.phrase(sending))
+
+    def _show_saving(self, writing: int) -> None:
+        self.shell.show_saved(status.saved_line(self._standing.waiting, writing))
+
+    def _finish_day(self) -> None:
+        self.shell.show_page("sync")
+        self.sync.finish_day()
+
+    def _warn_of_lock(self, seconds: int) -> None:
+        if seconds:
+            self.shell.say_done(f"Nobody is there: this locks in {seconds} seconds. Any key keeps it open.")
+
+    def _search(self, words: str) -> None:
+        self._words = words
+        self._app.jobs.read(self._parts.search.find, words, on_done=lambda hits: self._show_found(words, list(hits)))
+
+    def _show_found(self, words: str, hits: list[Hit]) -> None:
+        if words == self._words:
+            self.shell.show_found(words, [_found(hit) for hit in hits])
+
+    def _open_found(self, found: object) -> None:
+        if isinstance(found, tuple):
+            self.open_case(str(found[0]))
+
+
+def _found(hit: Hit) -> Found:
+    words = " ".join(hit.words.split())
+    return Found((hit.case_id, hit.rtype, UUID(hit.rec)), f"{hit.person} {hit.case_number}", words, _ICONS[hit.part])
+
+
+__all__ = ["Screens"]
