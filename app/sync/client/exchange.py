@@ -78,6 +78,7 @@ class Exchange:
     session: Session
     check_cancelled: Callable[[], None] = _go_on
     progress: Callable[[int, int, str], None] = _tell_nobody
+    _waiting: int = 0
     _sent: int = 0
     _received: int = 0
     _batch: int = protocol.MAX_BATCH_CHANGES
@@ -87,6 +88,7 @@ class Exchange:
     def run(self) -> Receipt:
         """Push and pull; trouble with the network or the server is told in the receipt, never raised."""
         trouble: SyncTroubleError | None = None
+        self._waiting = self.store.standing().waiting
         try:
             while not self._complete:
                 self.check_cancelled()
@@ -102,11 +104,9 @@ class Exchange:
 
     def _round(self) -> None:
         """Send one request and do all that its answer says."""
-        waiting = self.store.standing().waiting
-        changes = self._next_changes() if waiting else []
-        is_last = waiting <= len(changes) or not changes
-        request = _request(self.store.position(), changes, protocol.MAX_PAGES if is_last else 0)
-        self.progress(self._sent, self._sent + waiting, "Sending" if changes else "Receiving")
+        changes = self._next_changes()
+        request = _request(self.store.position(), changes, protocol.MAX_PAGES)
+        self.progress(self._sent, max(self._waiting, self._sent + len(changes)), "Sending" if changes else "Receiving")
         try:
             with self.session.send(request) as lines:
                 self._take(lines, request)
@@ -141,7 +141,7 @@ class Exchange:
             for o in head.outcomes
         ]
         self._sent += sum(one.status in _DONE for one in head.outcomes)
-        page, trouble = self._first_page(lines, request)
+        page, trouble = self._first_page(lines)
         self._apply(head, page, outcomes)
         while page is not None and page.more and page.grants is None and not page.error:
             self.check_cancelled()
@@ -153,12 +153,10 @@ class Exchange:
         error = (page.error if page else None) or head.push
         if trouble or error:
             raise trouble or from_code(error or Code.BUSY)
-        self._complete = page is not None and not page.more
+        self._complete = page is not None and not page.more and not self._next_changes()
 
-    def _first_page(self, lines: Iterator[bytes], request: SyncRequest) -> tuple[Page | None, SyncTroubleError | None]:
+    def _first_page(self, lines: Iterator[bytes]) -> tuple[Page | None, SyncTroubleError | None]:
         """Read the page that goes with the outcomes; without it the outcomes still hold."""
-        if not request.pages:
-            return None, None
         try:
             return protocol.read_page(next(lines, b"")), None
         except SyncTroubleError as trouble:

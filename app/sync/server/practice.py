@@ -93,7 +93,7 @@ class PracticeDatabase:
         self._run(
             [*_as_plain_user(), _program("initdb"), "--pgdata", str(self._data), "--username", _USER,
              "--pwfile", str(password_file), "--auth", "scram-sha-256", "--encoding", "UTF8",
-             "--locale-provider", "builtin", "--locale", "C.UTF-8", "--no-sync"],
+             "--locale-provider", "builtin", "--locale", "C.UTF-8", *([] if self._durable else ["--no-sync"])],
         )  # fmt: skip
 
     def _launch(self) -> None:
