@@ -33,6 +33,7 @@ from app.printing.typesetting.tidy import BULLET, Line, tidy_lines
 from app.printing.values import day_words, label_of, lines_of
 
 _CONTINUED = "continued"
+_LEAST_STACKED = 170.0  # five lines of large print
 
 
 def render(block: Block, composer: Composer) -> list[Flowable]:
@@ -160,7 +161,7 @@ def _marked_rows(rows: Sequence[Row], composer: Composer) -> list[Flowable]:
     if not rows:
         return []
     if composer.look.stacked:
-        return [Rows(Columns((1,), RULE, pad=composer.look.pad), rows)]
+        return [Rows(Columns((1,), RULE, pad=composer.look.pad, least=_LEAST_STACKED), rows)]
     return [Rows(Columns((13, 87), RULE, pad=7), rows)]
 
 
@@ -171,7 +172,7 @@ def _thread(rows: Sequence[ThreadRow], composer: Composer) -> list[Flowable]:
     if not made:
         return []
     if look.stacked:
-        return [Rows(Columns((1,), RULE, pad=look.pad), made)]
+        return [Rows(Columns((1,), RULE, pad=look.pad, least=_LEAST_STACKED), made)]
     head = Row((composer.line("What it is for", look.label), composer.line("Help that will be given", look.label)))
     return [Rows(Columns((23, 77), RULE, head, TINT, pad=7), made)]
 
@@ -201,8 +202,8 @@ def _table(block: Table, composer: Composer) -> list[Flowable]:
         return []
     look = composer.look
     if look.stacked:
-        rows = [Row((Stack(composer.short_facts(_as_facts(block.headings, row, composer))),)) for row in filled]
-        return [Rows(Columns((1,), RULE, pad=look.pad), rows)]
+        rows = [Row((Stack(_stacked_row(block, row, composer)),)) for row in filled]
+        return [Rows(Columns((1,), RULE, pad=look.pad, least=_LEAST_STACKED), rows)]
     head = Row(tuple(composer.line(heading, look.label) for heading in block.headings))
     rows = [
         Row(tuple(Stack(composer.paragraphs(_cell_lines(cell, composer), look.body)) for cell in row)) for row in filled
@@ -214,12 +215,19 @@ def _cell_lines(cell: Cell, composer: Composer) -> tuple[Line, ...]:
     return tidy_lines(cell) if isinstance(cell, str) else lines_of(cell, composer.names, in_table=True)
 
 
-def _as_facts(headings: Sequence[str], row: Sequence[Cell], composer: Composer) -> list[Labelled]:
-    """Turn the cells of a row into labelled facts, for large print."""
-    return [
-        Labelled(label_of(cell) if isinstance(cell, Entry) else heading, "\n".join(_joined(cell, composer)))
-        for heading, cell in zip(headings, row, strict=True)
+def _stacked_row(block: Table, row: Sequence[Cell], composer: Composer) -> list[Flowable]:
+    """Turn a row into labelled facts for large print; a cell without a heading is the title of the row."""
+    title = [
+        composer.line(" ".join(_joined(cell, composer)), composer.look.mark, leads=True)
+        for heading, cell in zip(block.headings, row, strict=True)
+        if not heading
     ]
+    facts = [
+        Labelled(label_of(cell) if isinstance(cell, Entry) else heading, "\n".join(_joined(cell, composer)))
+        for heading, cell in zip(block.headings, row, strict=True)
+        if heading
+    ]
+    return [*title, *composer.short_facts(facts)]
 
 
 def _joined(cell: Cell, composer: Composer) -> list[str]:

@@ -11,7 +11,7 @@ _SLACK = 0.01
 _SPLIT_ABOVE = 230.0
 """A row or box lower than this moves to the next page whole; a taller one is cut."""
 _LEAST_PART = 90.0
-"""What is left on a page when a row or box is cut is no lower than this."""
+"""What is left on a page of a cut box is no lower than this."""
 _LEAST_REST = 75.0
 """What goes over to the next page is no lower than this: never one line alone."""
 
@@ -38,13 +38,13 @@ class Gap(Flowable):
 
 
 class Stack(Flowable):
-    """Flowables one under the other. A heading (`leads`) never stands alone at the foot of a page."""
+    """Flowables one under the other. A heading (a paragraph that `leads`) never stands alone at the foot of a page."""
 
-    def __init__(self, items: Sequence[Flowable], *, leads: bool = False) -> None:
-        """Take the flowables from top to bottom."""
+    def __init__(self, items: Sequence[Flowable], *, before: float = 0) -> None:
+        """Take the flowables from top to bottom, and the distance to what is above on the same page."""
         super().__init__()
         self.items = tuple(items)
-        self.leads = leads
+        self.spaceBefore = before
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803, ARG002 - names of the library
         """Return the sum of the heights."""
@@ -162,6 +162,7 @@ class Columns:
     head: Row | None = None
     head_fill: Color | None = None
     pad: float = 6
+    least: float = 90  # what is left on a page of a cut row is no lower than this
 
     def widths(self, width: float) -> list[float]:
         """Return the widths in points."""
@@ -206,7 +207,7 @@ class Rows(Flowable):
             above, below = list(self.rows[:place]), list(self.rows[place:])
             if (
                 height > _SPLIT_ABOVE
-                and aH - used > _LEAST_PART
+                and aH - used > self.columns.least
                 and (parts := self._cut(row, aW, min(aH - used, height - _LEAST_REST)))
             ):
                 above.append(parts[0])

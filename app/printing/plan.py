@@ -38,7 +38,7 @@ def _story(plan: PlanDocument, composer: Composer) -> list[Flowable]:
     story: list[Flowable] = [*front_sheet(plan, composer), PageBreak()]
     for place, part in enumerate(plan.sections):
         made = _section(part, plan, composer)
-        story.append(Stack([*([Gap(composer.look.gap * 3)] if place else []), *made]))
+        story.append(Stack(made, before=composer.look.gap * 3 if place else 0))
     if plan.status is not PlanStatus.FINAL:
         story += [PageBreak(), *your_page(plan, composer)]
     return [*story, PageBreak(), *receipt_page(plan, composer)]

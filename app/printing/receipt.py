@@ -34,12 +34,10 @@ def receipt_page(plan: PlanDocument, composer: Composer) -> list[Flowable]:
         composer.line("You received this plan", look.section_title),
         Gap(look.gap / 2),
         composer.line(f"{words.TITLE} for {plan.person_name}. {stamp}.", look.body),
-        Gap(look.gap),
-        composer.line(words.RECEIPT, look.heading),
     ]
     for _ in range(2):
         found.append(Gap(look.gap * 2))
         for label in ("Name", "Signature", "Date"):
-            found += [WritingLines(1, look.writing * 1.3, WRITING_RULE), composer.line(label, look.small)]
-        found += [Gap(look.gap / 2), composer.line(words.RECEIPT, look.label)]
+            found += [WritingLines(1, look.writing * 1.4, WRITING_RULE), composer.line(label, look.small)]
+            found += [composer.line(words.RECEIPT, look.label)] if label == "Signature" else []
     return [Stack(found)]
