@@ -17,7 +17,6 @@ from app.store.vault.keys import KeyPolicy, calibrate
 if TYPE_CHECKING:
     from app.services.caseload.apply import CaseloadImports
     from app.services.cases import Cases
-    from app.services.exchange import Exchange
     from app.services.printouts.plan_prints import PlanPrints
     from app.services.rules import Rules
     from app.services.search import Search
@@ -83,13 +82,6 @@ class Parts:
         from app.services.search import Search
 
         return Search(self.store)
-
-    @cached_property
-    def exchange(self) -> "Exchange":
-        """Case files in and out."""
-        from app.services.exchange import Exchange
-
-        return Exchange(self.store)
 
     @cached_property
     def caseload_imports(self) -> "CaseloadImports":

@@ -54,7 +54,7 @@ class Screens:
     def _add_pages(self) -> None:
         self.shell.add_page(Page("sync", "Sync centre", "refresh-cw", _SYNC_NUMBER, lambda: SyncCentre(self.sync)))
         self.shell.add_command(Command("sync-now", "Sync", "&Sync now", self.sync.sync_now, ("F5",), "refresh-cw"))
-        self.shell.add_command(Command("finish-day", "Sync", "&Finish the day", self._finish_day, (), "moon"))
+        self.shell.add_command(Command("finish-day", "Sync", "&Finish the day", self._finish_day, (), "calendar-check"))
 
     def _connect(self) -> None:
         shell, jobs = self.shell, self._app.jobs

@@ -64,9 +64,11 @@ def create_vault(options: Options) -> int:
 
 def import_cases(options: Options) -> int:
     """`import cases`."""
+    from app.services.exchange.importing import import_cases as bring
+
     contents = [(file.name, _read(file)) for file in options.files]
     with _unlocked(options) as parts:
-        return _report(parts.exchange.import_files(contents), options)
+        return _report(bring(parts.store, contents), options)
 
 
 def import_caseload(options: Options) -> int:
@@ -110,8 +112,10 @@ def list_cases(options: Options) -> int:
 
 def export_case(options: Options) -> int:
     """`export case`."""
+    from app.services.exchange.exporting import export_case as take_out
+
     with _unlocked(options) as parts:
-        _write(options.out, parts.exchange.export_case(options.case).encode("utf-8"))
+        _write(options.out, take_out(parts.store, options.case).encode("utf-8"))
     if options.json:
         _give(json.dumps({"file": str(options.out)}))
     _say(f"{options.out.name} is outside the encrypted store now. Keep it safe and delete it when it has served.")

@@ -40,7 +40,7 @@ class SyncCentre(QWidget):
         self.sync = button("Sync now", Weight.PRIMARY, "refresh-cw")
         self.sync.setShortcut("Ctrl+R")
         self.sync.clicked.connect(lambda _checked: presenter.sync_now())
-        self.finish = button("Finish the day", Weight.PLAIN, "moon")
+        self.finish = button("Finish the day", Weight.PLAIN, "calendar-check")
         self.finish.clicked.connect(lambda _checked: presenter.finish_day())
         self.header.add_action(self.finish)
         self.header.add_action(self.sync)
