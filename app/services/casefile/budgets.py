@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 
 from app.domain import places
 from app.domain.errors import UserError
+from app.domain.fields import FieldRef
 from app.domain.identity import ScopeId
 from app.domain.money.budget import Budget, Element, Instalments, Line, reconcile
 from app.domain.money.ledger import Entry, EntryKind, Standing, findings, running_balances, standing
 from app.domain.notice import Changes
-from app.models import LedgerEntry
-from app.services.casefile.record_lists import titles_for
+from app.models import SPECS, LedgerEntry
+from app.services.casefile.record_lists import Option, options_of, titles_for
 from app.services.casefile.words import as_words
 from app.services.records import RecordView, children_of, last_place
 from app.store.unit_of_work import GoneError
@@ -87,6 +88,14 @@ class BudgetView:
     findings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EntryForm:
+    """The fields of a new entry, and the records that they may point to."""
+
+    fields: tuple[FieldRef, ...]
+    options: Mapping[str, tuple[Option, ...]]
+
+
 class Budgets:
     """The verbs of the budget tab."""
 
@@ -99,6 +108,15 @@ class Budgets:
         with self._store.reading() as session:
             found = children_of(session, "personal_budget", case_id)
             return self._view(session, found[0]) if found else None
+
+    def entry_form(self, scope_id: str) -> EntryForm:
+        """Return what a new entry asks for."""
+        fields = tuple(ref for ref in SPECS["ledger_entry"].editable() if ref.key != "reverses")
+        with self._store.reading() as session:
+            known = options_of(session, scope_id, ["budget_line", "professional"])
+        options = {"line": known["budget_line"]}
+        options |= dict.fromkeys(("second_person", "entered_by"), known["professional"])
+        return EntryForm(fields, options)
 
     def enter(self, budget_id: str, scope_id: str, values: Mapping[str, object]) -> Changes:
         """Add an entry to the ledger. What an entry must have is asked for; raises UserError."""

@@ -16,6 +16,7 @@ from app.domain.text import folded
 from app.models import Note, Professional
 from app.services.casefile.record_lists import titles_for
 from app.services.casefile.words import as_words
+from app.services.drafts import Drafts
 from app.services.records import RecordView, children_of, last_place
 from app.store import meta
 from app.store.tables import WAITING, Outgoing
@@ -60,14 +61,10 @@ class Chronology:
     """The verbs of notes."""
 
     def __init__(
-        self,
-        store: Store,
-        today: Callable[[], date],
-        now_local: Callable[[], datetime],
-        event_titles: Mapping[str, str],
+        self, store: Store, drafts: Drafts, now_local: Callable[[], datetime], event_titles: Mapping[str, str]
     ) -> None:
-        """Take the open vault, the day, the wall clock and the words for events."""
-        self._store, self._today, self._now, self._event_titles = store, today, now_local, event_titles
+        """Take the open vault, the drafts, the wall clock and the words for events."""
+        self._store, self._drafts, self._now, self._event_titles = store, drafts, now_local, event_titles
 
     def open(self, case_id: str) -> tuple[ChronicleEntry, ...]:
         """Return every entry, the newest first."""
@@ -89,7 +86,7 @@ class Chronology:
             people = work.session.scalars(select(Professional).where(Professional.scope_id == scope_id)).all()
             by = next((UUID(person.id) for person in people if me and folded(person.name or "") == me), None)
             note = work.new(Note, scope, parent=UUID(case_id))
-            at = self._now().time().replace(second=0, microsecond=0) if new.noted_on == self._today() else None
+            at = self._now().time().replace(second=0, microsecond=0) if new.noted_on == self._now().date() else None
             values = {"kind": new.kind, "wording": new.wording, "noted_on": new.noted_on, "at": at, "by": by}
             place = places.between(last_place(work.session, "note", case_id), "")
             work.fill(note, values | {"place": place})
@@ -120,6 +117,11 @@ class Chronology:
             waiting=view.rec in waiting,
             office_only=source is Source.NOTE,
         )
+
+
+def _draft_of(case_id: str) -> str:
+    """Return the name that a note not yet made has among the drafts."""
+    return f"new-note:{case_id}"
 
 
 def _order(entry: ChronicleEntry) -> tuple[date, str, str]:

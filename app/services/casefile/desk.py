@@ -61,7 +61,7 @@ class CaseDesk:
             events=CaseEvents(store, rules, today),
             budgets=Budgets(store, today),
             transitions=Transitions(store, cases, today),
-            chronology=Chronology(store, today, now, titles),
+            chronology=Chronology(store, drafts, now, titles),
             histories=CaseHistories(store),
             today=today,
             now=now,

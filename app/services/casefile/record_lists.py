@@ -1,13 +1,13 @@
 """Lists of records as people read them, and all that a form of one record needs, each from one snapshot."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.fields import FieldRef, RecordSpec
@@ -143,6 +143,11 @@ class RecordLists:
         drafts = tuple(draft for draft in self._drafts.waiting() if draft.rec == rec)
         return OpenRecord(view, self._title(view, titles), options, drafts)
 
+    def counts(self, places: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+        """Return how many records each type has under each parent."""
+        with self._store.reading() as session:
+            return tuple(_count(session, rtype, parent) for rtype, parent in places)
+
     def first(self, rtype: str, parent: str) -> str:
         """Return the id of the first record of the type under the parent; empty when there is none."""
         with self._store.reading() as session:
@@ -153,6 +158,14 @@ class RecordLists:
         if view.rtype == "case_event":
             return self._event_titles.get(str(view.values["event"]), as_words(str(view.values["event"])))
         return name_of(view.spec, view.values, titles)
+
+
+def _count(session: Session, rtype: str, parent: str) -> int:
+    cls, spec = CLASSES[rtype], SPECS[rtype]
+    if spec.parent is None or not parent:
+        return 0
+    under = getattr(cls, spec.parent.key) == UUID(parent)
+    return session.scalar(select(func.count()).where(under, cls.life != Life.DELETED.value)) or 0
 
 
 def name_of(spec: RecordSpec, values: Mapping[str, object], titles: Mapping[UUID, str]) -> str:

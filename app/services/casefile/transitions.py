@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -18,6 +19,9 @@ from app.services.casefile.words import cut
 from app.services.cases import Cases
 from app.services.records import RecordView, children_of
 from app.store.vault_store import Store
+
+STATUSES: Final = tuple((status.value, status.label) for status in StepStatus)
+"""How far a step may have come: stored word and words to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,12 @@ class Transitions:
                 pathway = work.new(TransitionPathway, scope, parent=UUID(plan.id))
                 work.fill(pathway, {"code": code, "place": place})
         return work.changes
+
+    @staticmethod
+    def status_values(status: str) -> dict[str, object]:
+        """Return the values to save for a stored word of `STATUSES`; an unknown word empties the field."""
+        known = {one.value: one for one in StepStatus}
+        return {"status": known.get(status)}
 
     def _cards(self, session: Session, plan: RecordView) -> tuple[PathwayCard, ...]:
         today = self._today()

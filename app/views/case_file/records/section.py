@@ -1,29 +1,17 @@
 """A list of records put together: widgets, presenter, and lists of what hangs beneath a record."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.notice import Changes
 from app.services.casefile.record_lists import OpenRecord
+from app.views.case_file.records.kind import Kind
 from app.views.case_file.records.presenter import Place, RecordPanelPresenter, RecordParts
 from app.views.case_file.records.view import RecordPanel
 from app.views.qt import theme, tokens
 from app.views.widgets.cards import Card
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How the records of a type are shown: words, fields left out, what hangs beneath each."""
-
-    rtype: str
-    noun: str
-    plural: str
-    empty: str = ""
-    leave_out: tuple[str, ...] = ()
-    below: tuple["Kind", ...] = field(default=())
 
 
 class RecordSection(QWidget):

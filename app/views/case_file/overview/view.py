@@ -1,0 +1,291 @@
+"""The summary of a case: next dates at the left, what is to be done and what happened at the right."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain import dates
+from app.domain.errors import UserError
+from app.domain.notice import Changes
+from app.services.casefile.events import EventChoice
+from app.services.casefile.overview import OverviewPage, TaskLine
+from app.services.casefile.record_lists import Listed
+from app.services.casefile.tops import DueLine
+from app.views.case_file.due_tones import tone_of
+from app.views.case_file.overview.event_dialog import EventDialog
+from app.views.case_file.overview.presenter import OverviewPresenter, OverviewReads
+from app.views.case_file.records.presenter import RecordParts
+from app.views.case_file.why import why_button
+from app.views.qt import theme, tokens
+from app.views.tones import Tone
+from app.views.widgets.buttons import Weight, button
+from app.views.widgets.cards import Card
+from app.views.widgets.fields import Today
+from app.views.widgets.marks import Pill
+from app.views.widgets.words import Role, label, looking, named
+
+_BESIDE = 760
+_DONE_SHOWN = 6
+_EVENTS_SHOWN = 8
+
+
+class _Body(QWidget):
+    """Lines of a card, replaced as a whole."""
+
+    def __init__(self, gap: int = tokens.SNUG) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(gap)
+
+    def show_lines(self, lines: Iterable[QWidget]) -> None:
+        """Show these lines instead of the ones shown."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for line in lines:
+            self._column.addWidget(line)
+
+
+class Summary(QWidget):
+    """The widgets of the summary."""
+
+    record_event_asked = Signal()
+    task_ticked = Signal(object, bool)
+    task_typed = Signal(str)
+    section_asked = Signal(str)
+    """Key of the section that holds what is wanted."""
+    event_changed = Signal(object)
+    event_given = Signal(object, str)
+
+    def __init__(self, today: Today) -> None:
+        super().__init__()
+        self._today = today
+        self._dialog: EventDialog | None = None
+        self._next, self._ask, self._done = _Body(tokens.STEP), _Body(tokens.STEP), _Body(tokens.STEP)
+        self._tasks, self._waiting, self._meetings, self._events = _Body(), _Body(), _Body(), _Body()
+        self.new_task = named(QLineEdit(), "Add a task", "Type what is to be done and press Enter")
+        self.new_task.setPlaceholderText("Add a task, then press Enter")
+        self.recording = button("Record an event", Weight.PRIMARY, "calendar-check")
+        self._ask_card, self._done_card = Card("May apply: tell us more"), Card("Done")
+        self._waiting_card = Card("Waiting for advice")
+        self._build()
+        self.recording.clicked.connect(lambda _checked: self.record_event_asked.emit())
+        self.new_task.returnPressed.connect(self._typed)
+
+    # --- what the presenter calls -------------------------------------------------------------------------------
+
+    def show_page(self, page: OverviewPage) -> None:
+        """Show the overview."""
+        self._next.show_lines([DueRow(line) for line in page.next_dates] or [_nothing("No date is running.")])
+        self._ask.show_lines(DueRow(line) for line in page.to_ask)
+        self._ask_card.setVisible(bool(page.to_ask))
+        self._done.show_lines(DueRow(line) for line in page.done[:_DONE_SHOWN])
+        self._done_card.setVisible(bool(page.done))
+        self._tasks.show_lines([self._task(task) for task in page.tasks] or [_nothing("Nothing is on the list.")])
+        meetings = [_told(line) for line in page.appointments]
+        self._meetings.show_lines(meetings or [_nothing("No visit or meeting is planned.")])
+        self._waiting.show_lines(
+            _line(one.title, one.detail, "Late" if one.late else "", Tone.BAD) for one in page.waiting
+        )
+        self._waiting_card.setVisible(bool(page.waiting))
+        events = [_told(line) for line in page.events[:_EVENTS_SHOWN]]
+        self._events.show_lines(events or [_nothing("Nothing is recorded yet. Dates begin with what happened.")])
+
+    def ask_event(self, choices: Sequence[EventChoice]) -> None:
+        """Ask what happened."""
+        dialog = EventDialog(choices, self._today, self)
+        dialog.changed.connect(self.event_changed)
+        dialog.record_asked.connect(self.event_given)
+        dialog.finished.connect(lambda _result: self._forget_dialog())
+        self._dialog = dialog
+        dialog.open()
+        self.event_changed.emit(None)
+
+    def show_effect(self, sentences: Sequence[str]) -> None:
+        """Say what recording it would do."""
+        if self._dialog is not None:
+            self._dialog.show_effect(sentences)
+
+    def event_recorded(self) -> None:
+        """The event is on record."""
+        if self._dialog is not None:
+            self._dialog.accept()
+
+    def event_refused(self, error: UserError) -> None:
+        """Say why it could not be recorded."""
+        if self._dialog is not None:
+            self._dialog.say_fault(error)
+
+    # --- how it works -------------------------------------------------------------------------------------------
+
+    @property
+    def dialog(self) -> EventDialog | None:
+        """The question that is open."""
+        return self._dialog
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where there is no room for two."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= theme.current().px(_BESIDE)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+
+    def _typed(self) -> None:
+        self.task_typed.emit(self.new_task.text())
+        self.new_task.clear()
+
+    def _task(self, task: TaskLine) -> QWidget:
+        box = QCheckBox(task.title.replace("&", "&&"))
+        box.setChecked(task.done)
+        named(box, f"{task.title}, {task.detail}", "Space ticks it")
+        box.toggled.connect(lambda done: self.task_ticked.emit(task, done))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(box, 1)
+        row.addWidget(label(task.detail, Role.MUTED, wrap=False))
+        if task.late:
+            row.addWidget(Pill("Late", Tone.BAD))
+        return line
+
+    def _build(self) -> None:
+        dates_card, tasks = Card("Next dates"), Card("Tasks")
+        dates_card.add_action(self.recording)
+        dates_card.add(self._next)
+        self._ask_card.add(self._ask)
+        self._done_card.add(self._done)
+        tasks.add_action(self._link("All tasks", "task"))
+        tasks.add(self._tasks)
+        tasks.add(self.new_task)
+        meetings, events = Card("Appointments"), Card("What happened")
+        meetings.add_action(self._link("All appointments", "appointment"))
+        meetings.add(self._meetings)
+        events.add_action(self._link("All events", "case_event"))
+        events.add(self._events)
+        self._waiting_card.add(self._waiting)
+        left, right = (
+            _column(dates_card, self._ask_card, self._done_card),
+            _column(tasks, self._waiting_card, meetings, events),
+        )
+        inner = looking(QWidget(), "page")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        self._row.setContentsMargins(0, 0, tokens.SNUG, 0)
+        self._row.setSpacing(tokens.ROOMY)
+        self._row.addLayout(left, 1)
+        self._row.addLayout(right, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+
+    def _link(self, text: str, key: str) -> QWidget:
+        made = button(text, Weight.LINK)
+        made.clicked.connect(lambda _checked: self.section_asked.emit(key))
+        return made
+
+
+class DueRow(QWidget):
+    """One due date: how it stands, what it is, by when, and why."""
+
+    def __init__(self, line: DueLine) -> None:
+        super().__init__()
+        day = dates.with_weekday(line.day) if line.day else "No date yet"
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(line.title))
+        words.addWidget(label(day, Role.SMALL))
+        pill = Pill(line.words, tone_of(line))
+        pill.setFixedWidth(theme.current().px(172))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.SNUG)
+        row.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(why_button(line.title, line.explanation), 0, Qt.AlignmentFlag.AlignTop)
+        named(self, f"{line.title}: {day}, {line.words}")
+
+
+class SummarySection(QWidget):
+    """The summary at work: widgets and presenter."""
+
+    section_asked = Signal(str)
+
+    def __init__(self, parts: RecordParts, reads: OverviewReads, case_id: str, scope_id: str) -> None:
+        super().__init__()
+        self.summary = Summary(parts.today)
+        self.presenter = OverviewPresenter(self.summary, parts, reads, case_id, scope_id)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.summary)
+        self.summary.section_asked.connect(self.section_asked)
+        self.summary.record_event_asked.connect(self.presenter.begin_event)
+        self.summary.task_ticked.connect(lambda task, done: self.presenter.tick(task, done=done))
+        self.summary.task_typed.connect(self.presenter.add_task)
+        self.summary.event_changed.connect(self.presenter.event_changed)
+        self.summary.event_given.connect(self.presenter.record_event)
+
+    def start(self) -> None:
+        """Read and show."""
+        self.presenter.start()
+
+    def refresh(self, changes: Changes) -> None:
+        """Something changed somewhere."""
+        self.presenter.refresh(changes)
+
+    def commit(self) -> bool:
+        """Nothing typed here waits to be saved."""
+        return True
+
+
+def _column(*cards: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(tokens.ROOMY)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return column
+
+
+def _nothing(words: str) -> QWidget:
+    return label(words, Role.MUTED)
+
+
+def _told(line: Listed) -> QWidget:
+    return _line(line.title, line.detail, line.warning, Tone.WARN)
+
+
+def _line(title: str, detail: str, mark: str, tone: Tone) -> QWidget:
+    made = named(QWidget(), ", ".join(filter(None, (title, detail, mark))))
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(tokens.SNUG)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(label(title))
+    if detail:
+        words.addWidget(label(detail, Role.SMALL))
+    row.addLayout(words, 1)
+    if mark:
+        pill = Pill(mark, tone)
+        pill.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row.addWidget(pill)
+    made.setMinimumSize(QSize(0, 0))
+    return made

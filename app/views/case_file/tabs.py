@@ -1,0 +1,101 @@
+"""Makes the tabs of a case file from their sections."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.views.case_file.budget.view import BudgetSection
+from app.views.case_file.history.view import HistorySection
+from app.views.case_file.notes.view import NotesSection
+from app.views.case_file.overview.presenter import OverviewReads
+from app.views.case_file.overview.view import SummarySection
+from app.views.case_file.page import Leaf, SectionedPage
+from app.views.case_file.parts import CaseFileParts
+from app.views.case_file.presenter import CaseFileState
+from app.views.case_file.records.presenter import Place
+from app.views.case_file.records.section import RecordSection
+from app.views.case_file.sections import ASSESSMENT, BUDGET, OVERVIEW, PEOPLE, REVIEWS, TRANSITION, VIEWS, Section
+from app.views.case_file.transition.view import PathwaysSection
+
+
+class TabMaker:
+    """Makes the tabs of one case."""
+
+    def __init__(self, parts: CaseFileParts, state: CaseFileState, case_id: str) -> None:
+        """Take the parts and where the records of the case hang."""
+        self._parts, self._state, self._case_id = parts, state, case_id
+        self._records = parts.for_records()
+        self._scope_id = state.top.header.row.scope_id
+
+    def make(self, key: str) -> QWidget:
+        """Return a new tab."""
+        makers: dict[str, Callable[[], QWidget]] = {
+            "overview": self._overview,
+            "people": lambda: self._page("People", PEOPLE),
+            "assessment": lambda: self._page("Assessment", ASSESSMENT),
+            "plan": lambda: self._parts.make_plan(self._state.top.header),
+            "reviews": lambda: self._page("Reviews", REVIEWS),
+            "transition": self._transition,
+            "budget": self._budget,
+            "notes": self._notes,
+            "history": self._history,
+        }
+        return makers[key]()
+
+    def _overview(self) -> QWidget:
+        desk = self._parts.desk
+        reads = OverviewReads(desk.overviews.open, desk.events.choices, desk.events.effect, desk.events.record)
+        pages: list[SectionedPage] = []
+
+        def summary() -> QWidget:
+            made = SummarySection(self._records, reads, self._case_id, self._scope_id)
+            made.section_asked.connect(pages[0].go)
+            return made
+
+        pages.append(self._page("Overview", OVERVIEW, Leaf("summary", "Summary", summary)))
+        return pages[0]
+
+    def _transition(self) -> QWidget:
+        first = Leaf("pathways", "Pathways", self._pathways)
+        return self._page("Transition", TRANSITION if self._state.under["transition"] else (), first)
+
+    def _pathways(self) -> QWidget:
+        return PathwaysSection(self._records, self._parts.desk.transitions, self._case_id, self._scope_id)
+
+    def _budget(self) -> QWidget:
+        first = Leaf("account", "Money and ledger", self._account)
+        return self._page("Budget", BUDGET if self._state.under["budget"] else (), first)
+
+    def _account(self) -> QWidget:
+        return BudgetSection(self._records, self._parts.desk.budgets, self._case_id, self._scope_id)
+
+    def _notes(self) -> QWidget:
+        def chronology() -> QWidget:
+            return NotesSection(self._records, self._parts.desk.chronology, self._case_id, self._scope_id)
+
+        return self._page("Notes", VIEWS, Leaf("chronology", "Chronology", chronology))
+
+    def _history(self) -> QWidget:
+        return HistorySection(self._records, self._parts.desk.histories, self._scope_id)
+
+    def _page(self, name: str, sections: Sequence[Section], *first: Leaf) -> SectionedPage:
+        leaves = [*first, *(self._leaf(section) for section in sections)]
+        page = SectionedPage(name, leaves)
+        counted = [section for section in sections if not section.alone]
+        places = [(section.kind.rtype, self._state.under[section.under]) for section in counted]
+
+        def show(numbers: tuple[int, ...]) -> None:
+            for section, number in zip(counted, numbers, strict=True):
+                page.show_count(section.kind.rtype, number)
+
+        page.set_counting(lambda: self._parts.jobs.read(self._parts.desk.lists.counts, places, on_done=show))
+        return page
+
+    def _leaf(self, section: Section) -> Leaf:
+        return Leaf(section.kind.rtype, section.title, lambda: self._section(section))
+
+    def _section(self, section: Section) -> QWidget:
+        kind, under = section.kind, self._state.under
+        rec = (self._case_id if kind.rtype == "case" else under[section.under]) if section.alone else ""
+        place = Place(kind.rtype, under[section.under], self._scope_id, kind.noun, rec)
+        return RecordSection(kind, self._records, place)

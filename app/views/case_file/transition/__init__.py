@@ -1,0 +1,1 @@
+"""Planning for adult life: the four pathways as cards with their steps."""
