@@ -18,7 +18,7 @@ from app.views.plan_editor.acts import BlockActs
 from app.views.plan_editor.content import blocks
 from app.views.plan_editor.content.blocks import Block, Names, Page, SectionMark
 from app.views.plan_editor.content.finding import Finder, Place
-from app.views.plan_editor.content.threads import Side, Threads
+from app.views.plan_editor.content.threads import THREADED, Side, Threads
 from app.views.plan_editor.loading import Choice, Loaded, load
 from app.views.plan_editor.saving import Saver, Verbs
 
@@ -126,11 +126,13 @@ class PlanEditorPresenter:
         block, threads = self._page.block(self._open), Threads(self._loaded.plan)
         items = [(found.heading, found.view) for found in self._page.blocks() if found.is_item]
         if block is not None and block.is_item:
-            heading, strands = block.heading, threads.of(block.view)
+            heading, strands, calm = block.heading, threads.of(block.view), ""
         else:
-            heading, strands = "Threads of this section", threads.broken(items)
+            heading, strands, calm = "About this section", threads.broken(items), ""
+            if any(view.rtype in THREADED for _, view in items) and not strands:
+                calm = "No thread is broken: everything here is linked as it should be."
         facts = (("Words", f"{self._page.words:,}"), ("Blocks", str(len(items)) if items else ""))
-        self._view.show_side(Side(heading, strands, facts))
+        self._view.show_side(Side(heading, strands, facts, calm))
 
     @property
     def plan(self) -> PlanView | None:

@@ -41,8 +41,8 @@ class SidePane(QScrollArea):
         column.setContentsMargins(tokens.ROOMY, tokens.STEP, tokens.ROOMY, tokens.ROOMY)
         column.setSpacing(tokens.SNUG)
         column.addWidget(label(side.heading, Role.HEADING))
-        if not side.strands:
-            column.addWidget(label("No broken thread: each need, outcome and provision here is linked.", Role.MUTED))
+        if side.calm:
+            column.addWidget(label(side.calm, Role.MUTED))
         for strand in side.strands:
             self._add_strand(column, strand)
         column.addWidget(rule())

@@ -5,12 +5,14 @@ SEND Regulations 2014 reg 12(1)(f): provision for each and every need.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 from uuid import UUID
 
 from app.services.plans import Item, PlanView
 from app.services.records import RecordView
 from app.views.plan_editor.content.blocks import Linked
+
+THREADED: Final = ("need", "outcome", "provision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Side:
     heading: str
     strands: tuple[Strand, ...]
     facts: tuple[tuple[str, str], ...]
+    calm: str = ""  # what to say where there are no strands
 
 
 class Threads:
@@ -36,7 +39,7 @@ class Threads:
 
     def __init__(self, plan: PlanView) -> None:
         """Take the plan."""
-        self._items: dict[str, list[Item]] = {"need": [], "outcome": [], "provision": []}
+        self._items: dict[str, list[Item]] = {rtype: [] for rtype in THREADED}
         for section in plan.sections:
             for found in section.lists:
                 self._items.get(found.rtype, []).extend(found.items)

@@ -1,0 +1,1 @@
+"""Presenters, without a window."""
