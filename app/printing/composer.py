@@ -13,6 +13,7 @@ from app.printing.typesetting.text import Span, Style, Text
 from app.printing.typesetting.tidy import Line, one_line
 from app.printing.values import Names, label_of, lines_of
 
+_HEADING_LETTERS = 80
 _STEP = 1.6  # one level of indentation, in type sizes
 
 
@@ -37,7 +38,10 @@ class Composer:
         if line.mark:
             width = points(self.shaper.width(line.mark, Weight.BOLD), style.size)
             indent += max(style.size * _STEP, width + style.size * 0.7)
-        return Text(self.shaper, style, [Span(line.text)], mark=line.mark, indent=indent)
+        made = Text(self.shaper, style, [Span(line.text)], mark=line.mark, indent=indent)
+        # A short line in capitals is a heading that somebody typed.
+        made.leads = line.text.isupper() and len(line.text) <= _HEADING_LETTERS
+        return made
 
     def paragraphs(self, lines: Sequence[Line], style: Style) -> list[Flowable]:
         """Set tidied lines with the gaps between them."""

@@ -76,7 +76,7 @@ class Stack(Flowable):
             del rest[0]
         if not rest:
             return [self]
-        return [Stack(top), Stack(rest)] if top else []
+        return [Stack(top, before=self.spaceBefore), Stack(rest)] if top else []
 
     def draw(self) -> None:
         """Draw from top to bottom."""

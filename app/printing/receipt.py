@@ -38,6 +38,9 @@ def receipt_page(plan: PlanDocument, composer: Composer) -> list[Flowable]:
     for _ in range(2):
         found.append(Gap(look.gap * 2))
         for label in ("Name", "Signature", "Date"):
-            found += [WritingLines(1, look.writing * 1.4, WRITING_RULE), composer.line(label, look.small)]
+            found += [
+                WritingLines(1, look.writing * (1 if look.stacked else 1.4), WRITING_RULE),
+                composer.line(label, look.small),
+            ]
             found += [composer.line(words.RECEIPT, look.label)] if label == "Signature" else []
     return [Stack(found)]

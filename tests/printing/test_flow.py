@@ -87,6 +87,20 @@ def test_a_heading_is_never_the_last_on_a_page(room: int) -> None:
     assert not [page for page in pages[:-1] if page[-1:] == ["physical"]]
 
 
+@pytest.mark.parametrize("room", range(20, 200, 9))
+def test_a_heading_that_somebody_typed_stays_with_its_text(room: int) -> None:
+    words = Labelled("Views", f"Said before.\n\n1.\tWHO SHE IS\n\n{LONG}")
+    made = blocks.render_all([Quote("Her mother", (words,))], composer())
+    pages = on_pages(Stack([Gap(HEIGHT - room), *made]))
+    assert not [page for page in pages[:-1] if page[-1:] == ["IS"]]
+
+
+def test_the_distance_to_what_is_above_is_kept_when_a_stack_is_cut() -> None:
+    stack = Stack([paragraph("word " * 300)], before=24)
+    top, rest = stack.split(WIDTH, 100)
+    assert (top.getSpaceBefore(), rest.getSpaceBefore()) == (24, 0)
+
+
 def test_a_gap_at_the_foot_does_not_let_what_follows_creep_up() -> None:
     filler = HEIGHT - 60
     box = Box(paragraph("Kept whole"), Frame(pad=20, whole=True))

@@ -125,6 +125,15 @@ def test_text_is_large_enough_to_read(name: str) -> None:
     assert min(drawn_sizes(printed(name, Layout.LARGE))) >= 16
 
 
+@pytest.mark.parametrize(("name", "layout"), OWN_COPIES)
+def test_the_receipt_is_one_page_and_asks_for_no_agreement(name: str, layout: Layout) -> None:
+    last = " ".join(page_texts(printed(name, layout))[-1].split())
+    assert "You received this plan" in last
+    assert last.count("Signing shows you received this. It does not mean you agree.") == 2
+    assert last.count("Signature") == 2
+    assert last.endswith("Date")
+
+
 def test_an_empty_section_says_what_is_true() -> None:
     plan = build(read_case(CASES[0]))
     sections = tuple(
