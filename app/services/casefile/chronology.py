@@ -16,10 +16,10 @@ from app.domain.text import folded
 from app.models import Note, Professional
 from app.services.casefile.record_lists import titles_for
 from app.services.casefile.words import as_words
-from app.services.drafts import Drafts
+from app.services.drafts import Drafts, KeptDraft
 from app.services.records import RecordView, children_of, last_place
 from app.store import meta
-from app.store.tables import WAITING, Outgoing
+from app.store.tables import WAITING, Draft, Outgoing
 from app.store.vault_store import Store
 
 NOTE_KINDS: Final = ("visit", "telephone", "email", "meeting", "decision", "panel", "chaser", "office_note")
@@ -90,7 +90,23 @@ class Chronology:
             values = {"kind": new.kind, "wording": new.wording, "noted_on": new.noted_on, "at": at, "by": by}
             place = places.between(last_place(work.session, "note", case_id), "")
             work.fill(note, values | {"place": place})
+        self._drafts.drop(_draft_of(case_id), "note")
         return work.changes
+
+    def keep_draft(self, case_id: str, kind: str, wording: str) -> None:
+        """Keep a note that is being typed; an empty one is forgotten."""
+        if wording.strip():
+            values = {"kind": kind, "wording": wording}
+            self._drafts.keep(KeptDraft(_draft_of(case_id), "note", "note", values, "wording", 0, {}, self._now()))
+        else:
+            self._drafts.drop(_draft_of(case_id), "note")
+
+    def draft(self, case_id: str) -> str:
+        """Return the words of a note that was being typed and not added."""
+        with self._store.reading() as session:
+            row = session.get(Draft, (_draft_of(case_id), "note"))
+            values = row.values if row is not None else None
+            return str(values.get("wording", "")) if isinstance(values, Mapping) else ""
 
     def _entry(self, source: Source, view: RecordView, titles: Mapping[UUID, str], waiting: set[str]) -> ChronicleEntry:
         if source is Source.NOTE:

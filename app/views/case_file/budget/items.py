@@ -8,20 +8,6 @@ from app.services.casefile.budgets import LedgerRow, LineView
 from app.views.tones import Tone
 from app.views.widgets.rows import Column
 
-LEDGER: Final = (
-    Column[LedgerRow](
-        "Date", lambda row: dates.in_digits(row.entry_on), key=lambda row: (row.entry_on, row.rec), width=12
-    ),
-    Column[LedgerRow]("Kind", lambda row: row.kind_words, width=24),
-    Column[LedgerRow]("What for", lambda row: what_for(row)),
-    Column[LedgerRow]("Amount", lambda row: in_pounds(row.amount_pence), lambda row: row.amount_pence, width=13, right=True),
-    Column[LedgerRow](
-        "Balance", lambda row: in_pounds(row.balance_pence) if row.moves else "", lambda row: row.balance_pence, width=13,
-        right=True,
-    ),
-    Column[LedgerRow]("Mark", lambda row: mark_of(row)[0], tone=lambda row: mark_of(row)[1], width=14),
-)  # fmt: skip
-
 
 def what_for(row: LedgerRow) -> str:
     """Return who was paid, for which line, and the note."""
@@ -50,3 +36,23 @@ def line_words(line: LineView) -> str:
     """Return a budget line as words: what it buys, how it is worked out, what it costs a year."""
     yearly = f"{in_pounds(line.annual_pence)} a year" if line.annual_pence is not None else "no yearly amount"
     return " · ".join(filter(None, (line.price, yearly, line.mechanism, line.status)))
+
+
+LEDGER: Final = (
+    Column[LedgerRow](
+        "Date", lambda row: dates.in_digits(row.entry_on), key=lambda row: (row.entry_on, row.rec), width=12
+    ),
+    Column[LedgerRow]("Kind", lambda row: row.kind_words, width=24),
+    Column[LedgerRow]("What for", what_for),
+    Column[LedgerRow](
+        "Amount", lambda row: in_pounds(row.amount_pence), key=lambda row: row.amount_pence, width=13, right=True
+    ),
+    Column[LedgerRow](
+        "Balance",
+        lambda row: in_pounds(row.balance_pence) if row.moves else "",
+        key=lambda row: row.balance_pence,
+        width=13,
+        right=True,
+    ),
+    Column[LedgerRow]("Mark", lambda row: mark_of(row)[0], tone=lambda row: mark_of(row)[1], width=14),
+)

@@ -109,7 +109,7 @@ class Chronicle(QWidget):
 
     def _filter(self) -> None:
         self._most = _SHOWN
-        self.filter_asked.emit(self.filters.checkedButton().text(), self.words.text())
+        self.filter_asked.emit(tuple(FILTERS)[max(0, self.filters.checkedId())], self.words.text())
 
     def _more(self) -> None:
         self._most += _SHOWN
