@@ -104,11 +104,15 @@ class _Converter:
         """Return the value of a node, of whatever sort."""
         line = node.start_mark.line + 1
         self._values += 1
-        if depth > _MAX_DEPTH or self._values > _MAX_VALUES:  # references inside the file can nest without end
+        # References inside the file can nest or multiply without end.
+        if depth > _MAX_DEPTH:
             raise _too_deep(line)
-        if isinstance(node, yaml.MappingNode):
+        if self._values > _MAX_VALUES:
+            raise FileFaultError(line, f"The part that begins on line {line} holds more than a case file can.",
+                                 "Check that it is the right file.")  # fmt: skip
+        if isinstance(node, yaml.MappingNode) and node.tag == f"{_TAG}map":
             return self._block(node, depth)
-        if isinstance(node, yaml.SequenceNode):
+        if isinstance(node, yaml.SequenceNode) and node.tag == f"{_TAG}seq":
             return [self.value(member, depth + 1) for member in node.value]
         return self._scalar(node.tag, str(node.value), line)
 
@@ -138,7 +142,8 @@ class _Converter:
             case int():
                 return f"$i:{value}"
             case _:
-                return f"$f:{next(iter(cast('Mapping[str, str]', value).values()))}"
+                sort, raw = next(iter(cast("Mapping[str, str]", value).items()))
+                return f"$i:{raw}" if sort == _INT else f"$f:{raw}"
 
     def _scalar(self, tag: str, raw: str, line: int) -> Json:
         match tag.removeprefix(_TAG):
