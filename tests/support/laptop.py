@@ -4,7 +4,7 @@ import hashlib
 import json
 import threading
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from app.domain.change import SCHEMA, Change, Json, Seen, UnitValue, encode
+from app.domain.fields import RecordSpec
 from app.domain.identity import Ids, scope_of_case
 from app.sync import protocol
 from app.sync.protocol import Code, Head, Outcome, Page, SentChange, SentRecord, SyncRequest
@@ -37,9 +38,13 @@ def new_id() -> str:
 
 
 @contextmanager
-def running_server(database_url: str, clock: Callable[[], datetime] = setup.now) -> Iterator[str]:
+def running_server(
+    database_url: str,
+    clock: Callable[[], datetime] = setup.now,
+    types: Mapping[str, RecordSpec] = RECORD_TYPES,
+) -> Iterator[str]:
     """Serve the database in this process, as `planstead-server serve` does in its own."""
-    application = setup.compose(database_url, RECORD_TYPES, clock=clock)
+    application = setup.compose(database_url, types, clock=clock)
     config = uvicorn.Config(application, log_config=None, access_log=False, ws="none")
     server = uvicorn.Server(config)
     with closing(listen("127.0.0.1", 0)) as listening:
