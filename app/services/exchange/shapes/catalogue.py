@@ -8,15 +8,16 @@ from app.models import SPECS
 from app.services.exchange.shapes import of_budget, of_case, of_plan, of_support
 from app.services.exchange.shapes.shape import Children, Shape, children_of, completed
 
-_WRITTEN: Final = (*of_case.SHAPES, *of_plan.SHAPES, *of_support.SHAPES, *of_budget.SHAPES)
-_CHILDREN: Final = tuple(child for shape in _WRITTEN for child in children_of(shape.entries))
+WRITTEN: Final = (*of_case.SHAPES, *of_plan.SHAPES, *of_support.SHAPES, *of_budget.SHAPES)
+"""As written by hand: the keys that have a name of their own."""
+_CHILDREN: Final = tuple(child for shape in WRITTEN for child in children_of(shape.entries))
 _FIXED: Final = {
     shape.rtype: frozenset(key for child in _CHILDREN if child.rtype == shape.rtype for key in child.fixed)
-    for shape in _WRITTEN
+    for shape in WRITTEN
 }
 
 SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
-    {shape.rtype: completed(shape, SPECS[shape.rtype], _FIXED[shape.rtype]) for shape in _WRITTEN}
+    {shape.rtype: completed(shape, SPECS[shape.rtype], _FIXED[shape.rtype]) for shape in WRITTEN}
 )
 """By type of record, with a place for every declared field."""
 
