@@ -162,7 +162,7 @@ def _marked_rows(rows: Sequence[Row], composer: Composer) -> list[Flowable]:
         return []
     if composer.look.stacked:
         return [Rows(Columns((1,), RULE, pad=composer.look.pad, least=_LEAST_STACKED), rows)]
-    return [Rows(Columns((13, 87), RULE, pad=7), rows)]
+    return [Rows(Columns((15, 85), RULE, pad=7), rows)]
 
 
 def _thread(rows: Sequence[ThreadRow], composer: Composer) -> list[Flowable]:

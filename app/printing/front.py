@@ -160,12 +160,17 @@ def _contributors(contributors: Sequence[Contributor], composer: Composer) -> li
             for one in contributors
         ]
         return [Rows(Columns((1,), RULE, pad=look.pad * 0.6), blocks)] if blocks else []
-    rows = tuple((one.role, one.name, one.organisation) for one in contributors)
+    rows = tuple((_opening(one.role), one.name, one.organisation) for one in contributors)
     return render(Table(("Role", "Name", "From"), (36, 34, 30), rows), composer)
 
 
 def _from(one: Contributor) -> str:
-    return ", ".join(part for part in (one.role, one.organisation) if part.strip())
+    return ", ".join(part for part in (_opening(one.role), one.organisation) if part.strip())
+
+
+def _opening(role: str) -> str:
+    """Begin a role with a capital letter, as it stands at the head of its cell; SENCO stays as it is."""
+    return role[:1].upper() + role[1:]
 
 
 class ContentsLine(Text):
