@@ -8,6 +8,7 @@ from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
 from app.models import CLASSES, SPECS
+from app.services.casefile.record_lists import options_of
 from app.store import meta
 from app.store.tables import AuditLine
 from app.store.vault_store import Store
@@ -24,6 +25,7 @@ class HistoryLine:
     at: datetime
     who: str
     act: str
+    which: str
     detail: str
     rec: str
     rtype: str
@@ -46,7 +48,12 @@ class CaseHistories:
                 .order_by(AuditLine.n.desc())
                 .limit(_MOST)
             ).all()
-            return tuple(_line(line, my_name or "You" if line.who == me else "A colleague") for line in lines)
+            known = options_of(session, scope_id, {line.rtype for line in lines if line.rtype in SPECS})
+            names = {str(one.id): one.title for found in known.values() for one in found}
+            return tuple(
+                _line(line, my_name or "You" if line.who == me else "A colleague", names.get(line.rec_id, ""))
+                for line in lines
+            )
 
 
 def _ids(session: Session, scope_id: str) -> list[str]:
@@ -54,7 +61,7 @@ def _ids(session: Session, scope_id: str) -> list[str]:
     return list(session.scalars(union_all(*parts)))
 
 
-def _line(line: AuditLine, who: str) -> HistoryLine:
+def _line(line: AuditLine, who: str, which: str) -> HistoryLine:
     spec = SPECS.get(line.rtype)
     verb = _VERBS.get(line.verb, line.verb.replace("_", " ").capitalize())
     detail = ""
@@ -65,4 +72,6 @@ def _line(line: AuditLine, who: str) -> HistoryLine:
     elif line.verb not in _VERBS:
         detail = line.detail
     at = datetime.fromisoformat(line.at).astimezone()
-    return HistoryLine(line.n, at, who, f"{verb}: {spec.noun if spec else line.rtype}", detail, line.rec_id, line.rtype)
+    return HistoryLine(
+        line.n, at, who, f"{verb}: {spec.noun if spec else line.rtype}", which, detail, line.rec_id, line.rtype
+    )

@@ -15,7 +15,7 @@ from app.views.widgets.flow import Flow
 from app.views.widgets.marks import Pill
 from app.views.widgets.words import Role, label, looking, named
 
-_LOW = 620  # height of the case file, before zoom, below which the strip gives its room to the tabs
+_LOW = 470  # height of the case file, before zoom, below which the strip gives its room to the tabs
 
 
 class HeaderBand(QFrame):
@@ -30,20 +30,16 @@ class HeaderBand(QFrame):
         self.strip = ClockStrip()
         self._marks = QWidget()
         self._flow = Flow(self._marks, tokens.SNUG)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.name)
-        words.addWidget(self.facts)
         top = QHBoxLayout()
         top.setSpacing(tokens.ROOMY)
-        top.addLayout(words, 1)
-        top.addWidget(self._marks, 1)
+        top.addWidget(self.name, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._marks, 1, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.ROOMY, tokens.SNUG, tokens.ROOMY, tokens.SNUG)
-        column.setSpacing(tokens.SNUG)
+        column.setSpacing(tokens.TIGHT)
         column.addLayout(top)
-        column.addWidget(self.communication)
-        column.addWidget(self.strip)
+        for part in (self.facts, self.communication, self.strip):
+            column.addWidget(part)
 
     def show_top(self, top: CaseTop) -> None:
         """Show who the case is about."""

@@ -15,7 +15,7 @@ from app.views.widgets.fields.choices import Combo
 from app.views.widgets.words import named
 
 _BESIDE: Final = 780
-_NAV: Final = 190
+_NAV: Final = 204
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class SectionedPage(QWidget):
         self._made: dict[str, QWidget] = {}
         self._count: Callable[[], object] | None = None
         self.nav = named(QListWidget(), f"{name}: sections", "Arrow keys choose a section")
+        self.nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.choice = named(Combo(), f"{name}: sections")
         self.stack = QStackedWidget()
         for leaf in self._leaves:
@@ -127,4 +128,3 @@ class SectionedPage(QWidget):
             self.stack.addWidget(made)
             cast("Part", made).start()
         self.stack.setCurrentWidget(self._made[leaf.key])
-        self.nav.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

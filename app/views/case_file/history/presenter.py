@@ -55,6 +55,6 @@ class HistoryPresenter:
             [
                 line
                 for line in self._lines
-                if all(word in folded(f"{line.act} {line.detail} {line.who}") for word in wanted)
+                if all(word in folded(f"{line.act} {line.which} {line.detail} {line.who}") for word in wanted)
             ]
         )

@@ -22,10 +22,15 @@ def _when(line: HistoryLine) -> str:
     return f"{dates.in_words(line.at.date())}, {line.at:%H:%M}"
 
 
+def _sentence(line: HistoryLine) -> str:
+    return ", ".join(filter(None, (_when(line), line.who, line.act, line.which, line.detail)))
+
+
 COLUMNS: Final = (
     Column[HistoryLine]("When", _when, key=lambda line: line.n, width=24),
     Column[HistoryLine]("Who", lambda line: line.who, width=26),
-    Column[HistoryLine]("What was done", lambda line: line.act, width=34),
+    Column[HistoryLine]("What was done", lambda line: line.act, width=28),
+    Column[HistoryLine]("Which", lambda line: line.which),
     Column[HistoryLine]("Which fields", lambda line: line.detail),
 )
 
@@ -35,7 +40,9 @@ class HistorySection(QWidget):
 
     def __init__(self, parts: RecordParts, histories: CaseHistories, scope_id: str) -> None:
         super().__init__()
-        items = RowItems(COLUMNS, lambda line: f"{_when(line)}, {line.who}, {line.act}, {line.detail}".rstrip(", "))
+        items = RowItems(
+            COLUMNS, lambda line: f"{_when(line)}, {line.who}, {line.act}, {line.which}, {line.detail}".rstrip(", ")
+        )
         self.table = RecordTable(items, "History of the case")
         self.words = FilterBox("Words in the history", "Type to narrow the list")
         self._empty = EmptyState("history", "Nothing was done with these words", "Try other words, or fewer.")

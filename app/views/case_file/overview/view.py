@@ -1,62 +1,35 @@
 """The summary of a case: next dates at the left, what is to be done and what happened at the right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QCheckBox,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from app.domain import dates
 from app.domain.errors import UserError
 from app.domain.notice import Changes
 from app.services.casefile.events import EventChoice
 from app.services.casefile.overview import OverviewPage, TaskLine
-from app.services.casefile.record_lists import Listed
-from app.services.casefile.tops import DueLine
-from app.views.case_file.due_tones import tone_of
 from app.views.case_file.overview.event_dialog import EventDialog
 from app.views.case_file.overview.presenter import OverviewPresenter, OverviewReads
+from app.views.case_file.overview.rows import Body, DueRow, TaskRow, detail_line, nothing, told
 from app.views.case_file.records.presenter import RecordParts
-from app.views.case_file.why import why_button
 from app.views.qt import theme, tokens
 from app.views.tones import Tone
 from app.views.widgets.buttons import Weight, button
 from app.views.widgets.cards import Card
 from app.views.widgets.fields import Today
-from app.views.widgets.marks import Pill
-from app.views.widgets.words import Role, label, looking, named
+from app.views.widgets.words import looking, named
 
 _BESIDE = 760
 _DONE_SHOWN = 6
 _EVENTS_SHOWN = 8
-
-
-class _Body(QWidget):
-    """Lines of a card, replaced as a whole."""
-
-    def __init__(self, gap: int = tokens.SNUG) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(gap)
-
-    def show_lines(self, lines: Iterable[QWidget]) -> None:
-        """Show these lines instead of the ones shown."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for line in lines:
-            self._column.addWidget(line)
 
 
 class Summary(QWidget):
@@ -74,8 +47,8 @@ class Summary(QWidget):
         super().__init__()
         self._today = today
         self._dialog: EventDialog | None = None
-        self._next, self._ask, self._done = _Body(tokens.STEP), _Body(tokens.STEP), _Body(tokens.STEP)
-        self._tasks, self._waiting, self._meetings, self._events = _Body(), _Body(), _Body(), _Body()
+        self._next, self._ask, self._done = Body(tokens.STEP), Body(tokens.STEP), Body(tokens.STEP)
+        self._tasks, self._waiting, self._meetings, self._events = Body(), Body(), Body(), Body()
         self.new_task = named(QLineEdit(), "Add a task", "Type what is to be done and press Enter")
         self.new_task.setPlaceholderText("Add a task, then press Enter")
         self.recording = button("Record an event", Weight.PRIMARY, "calendar-check")
@@ -89,20 +62,20 @@ class Summary(QWidget):
 
     def show_page(self, page: OverviewPage) -> None:
         """Show the overview."""
-        self._next.show_lines([DueRow(line) for line in page.next_dates] or [_nothing("No date is running.")])
+        self._next.show_lines([DueRow(line) for line in page.next_dates] or [nothing("No date is running.")])
         self._ask.show_lines(DueRow(line) for line in page.to_ask)
         self._ask_card.setVisible(bool(page.to_ask))
         self._done.show_lines(DueRow(line) for line in page.done[:_DONE_SHOWN])
         self._done_card.setVisible(bool(page.done))
-        self._tasks.show_lines([self._task(task) for task in page.tasks] or [_nothing("Nothing is on the list.")])
-        meetings = [_told(line) for line in page.appointments]
-        self._meetings.show_lines(meetings or [_nothing("No visit or meeting is planned.")])
+        self._show_tasks(page.tasks)
+        meetings = [told(line) for line in page.appointments]
+        self._meetings.show_lines(meetings or [nothing("No visit or meeting is planned.")])
         self._waiting.show_lines(
-            _line(one.title, one.detail, "Late" if one.late else "", Tone.BAD) for one in page.waiting
+            detail_line(one.title, one.detail, "Late" if one.late else "", Tone.BAD) for one in page.waiting
         )
         self._waiting_card.setVisible(bool(page.waiting))
-        events = [_told(line) for line in page.events[:_EVENTS_SHOWN]]
-        self._events.show_lines(events or [_nothing("Nothing is recorded yet. Dates begin with what happened.")])
+        events = [told(line) for line in page.events[:_EVENTS_SHOWN]]
+        self._events.show_lines(events or [nothing("Nothing is recorded yet. Dates begin with what happened.")])
 
     def ask_event(self, choices: Sequence[EventChoice]) -> None:
         """Ask what happened."""
@@ -149,18 +122,18 @@ class Summary(QWidget):
         self.task_typed.emit(self.new_task.text())
         self.new_task.clear()
 
-    def _task(self, task: TaskLine) -> QWidget:
-        box = QCheckBox(task.title.replace("&", "&&"))
-        box.setChecked(task.done)
-        named(box, f"{task.title}, {task.detail}", "Space ticks it")
-        box.toggled.connect(lambda done: self.task_ticked.emit(task, done))
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(box, 1)
-        row.addWidget(label(task.detail, Role.MUTED, wrap=False))
-        if task.late:
-            row.addWidget(Pill("Late", Tone.BAD))
+    def _show_tasks(self, tasks: Sequence[TaskLine]) -> None:
+        """Show the tasks; the focus stays on the task that was ticked."""
+        held = next((row.rec for row in self.findChildren(TaskRow) if row.box.hasFocus()), "")
+        rows = [self._task(task) for task in tasks]
+        self._tasks.show_lines(rows or [nothing("Nothing is on the list.")])
+        for row in rows:
+            if row.rec == held:
+                row.box.setFocus()
+
+    def _task(self, task: TaskLine) -> TaskRow:
+        line = TaskRow(task)
+        line.ticked.connect(lambda done: self.task_ticked.emit(task, done))
         return line
 
     def _build(self) -> None:
@@ -202,27 +175,6 @@ class Summary(QWidget):
         return made
 
 
-class DueRow(QWidget):
-    """One due date: how it stands, what it is, by when, and why."""
-
-    def __init__(self, line: DueLine) -> None:
-        super().__init__()
-        day = dates.with_weekday(line.day) if line.day else "No date yet"
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(label(line.title))
-        words.addWidget(label(day, Role.SMALL))
-        pill = Pill(line.words, tone_of(line))
-        pill.setFixedWidth(theme.current().px(172))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(tokens.SNUG)
-        row.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(why_button(line.title, line.explanation), 0, Qt.AlignmentFlag.AlignTop)
-        named(self, f"{line.title}: {day}, {line.words}")
-
-
 class SummarySection(QWidget):
     """The summary at work: widgets and presenter."""
 
@@ -262,30 +214,3 @@ def _column(*cards: QWidget) -> QVBoxLayout:
         column.addWidget(card)
     column.addStretch(1)
     return column
-
-
-def _nothing(words: str) -> QWidget:
-    return label(words, Role.MUTED)
-
-
-def _told(line: Listed) -> QWidget:
-    return _line(line.title, line.detail, line.warning, Tone.WARN)
-
-
-def _line(title: str, detail: str, mark: str, tone: Tone) -> QWidget:
-    made = named(QWidget(), ", ".join(filter(None, (title, detail, mark))))
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(tokens.SNUG)
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(label(title))
-    if detail:
-        words.addWidget(label(detail, Role.SMALL))
-    row.addLayout(words, 1)
-    if mark:
-        pill = Pill(mark, tone)
-        pill.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        row.addWidget(pill)
-    made.setMinimumSize(QSize(0, 0))
-    return made

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from app.domain import dates
@@ -18,6 +18,7 @@ from app.views.widgets.words import Role, label, looking, named
 
 _LETTERS = 20
 _EXAMPLE = "such as 27 March 2026"
+_WIDEST = "27 September 2026"
 
 
 class _Calendar(QFrame):
@@ -58,6 +59,7 @@ class DayEditor(LineEditor):
     def __init__(self, ref: FieldRef, today: Today) -> None:
         super().__init__(ref, today)
         self._set_width(_LETTERS)
+        self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance(_WIDEST) + 2 * tokens.STEP)
         self.line.setPlaceholderText(_EXAMPLE)
         self.opener = icon_button("calendar", f"Pick {ref.label} from a calendar", "muted")
         self.opener.clicked.connect(self.open_calendar)
@@ -77,6 +79,13 @@ class DayEditor(LineEditor):
         """A day that may not be changed needs no calendar."""
         super().set_read_only(read_only=read_only)
         self.opener.setVisible(not read_only)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the weekday to the tooltip where there is no room beside the date."""
+        super().resizeEvent(event)
+        needed = self.line.minimumWidth() + self.opener.sizeHint().width() + 3 * tokens.SNUG
+        weekday = self.said_back.fontMetrics().horizontalAdvance("Wednesday")
+        self.said_back.setVisible(event.size().width() >= needed + weekday)
 
     def open_calendar(self) -> None:
         """Open the month under the line."""
@@ -112,6 +121,7 @@ class DayEditor(LineEditor):
         usual = self.line.text() == dates.in_words(day)
         self.said_back.setText(full.split(" ", 1)[0] if usual else full)
         self.said_back.setToolTip(full)
+        self.line.setToolTip(full)
 
 
 class MomentEditor(FieldEditor):
