@@ -26,6 +26,7 @@ from app.printing.document import (
     Panel,
     Panels,
     Paragraphs,
+    PlanStatus,
     Quote,
     SectionPart,
     Statement,
@@ -33,6 +34,7 @@ from app.printing.document import (
     ThreadRow,
     ThreadTable,
 )
+from app.printing.words import by_day
 from app.services.plans import Item as PlanItem
 from app.services.plans import ItemList, PlanView, Section
 from app.services.records import RecordView
@@ -45,6 +47,8 @@ _PLACED: Final = frozenset(
 )  # fmt: skip
 """Fields of the plan that stand in a place of their own, or whose meaning is told in words."""
 _NONE_FOUND: Final = {"C": "No health needs were found.", "D": "No social care needs were found."}
+_OWN_WORDS: Final = ("parent_view",)
+_LONG_VISIT: Final = 120  # minutes from which a length is told in hours
 _NO_BUDGET: Final = "You have not asked for a personal budget."
 _DIRECT: Final = "Some of this help is bought with money paid to you (a direct payment)."
 
@@ -57,7 +61,8 @@ class Sources:
     advice: tuple[RecordView, ...]
     people: Mapping[UUID, RecordView]
     budget_pence: int | None
-    is_final: bool
+    status: PlanStatus
+    views_until: date | None
     person_known_as: str
 
 
@@ -67,17 +72,32 @@ def sections(plan: PlanView, sources: Sources) -> tuple[SectionPart, ...]:
 
 
 def _section(section: Section, plan: PlanView, sources: Sources) -> SectionPart:
-    if section.letter == "I" and not sources.is_final:
+    if section.letter == "I" and sources.status is not PlanStatus.FINAL:
         # CFA 2014 s.38(5): a draft names no setting, whatever the record holds.
-        return SectionPart("I")
+        return SectionPart("I", when_empty=_unchanged(sources))
     if section.letter == "K":
         rows = _advice(plan.plan, sources)
         return SectionPart("K", (AdviceList(rows),) if rows else (), when_empty=_text(plan.plan, "empty_k"))
-    blocks = tuple(_before(section, plan.plan, sources)) + tuple(
-        block for found in section.lists for block in _list_blocks(found, plan, sources)
+    fields = _before(section, plan.plan, sources)
+    # Whose words they are decides the order of Section A: the child's, the parents', then what was written by others.
+    first = [found for found in section.lists if found.rtype in _OWN_WORDS]
+    rest = [found for found in section.lists if found.rtype not in _OWN_WORDS]
+    blocks = (
+        *(_own_words(plan.plan, sources) if section.letter == "A" else ()),
+        *(block for found in first for block in _list_blocks(found, plan, sources)),
+        *fields,
+        *(block for found in rest for block in _list_blocks(found, plan, sources)),
+        *_after(section, plan.plan),
     )
-    return SectionPart(
-        section.letter, blocks + tuple(_after(section, plan.plan)), when_empty=_when_empty(section, plan)
+    return SectionPart(section.letter, blocks, when_empty=_when_empty(section, plan))
+
+
+def _unchanged(sources: Sources) -> str:
+    if sources.status is PlanStatus.DRAFT:
+        return ""
+    return (
+        "What your plan says here now stands until we send you the changed plan. Please tell us the nursery, school "
+        f"or college you would like{by_day(sources.views_until)}."
     )
 
 
@@ -87,13 +107,12 @@ def _when_empty(section: Section, plan: PlanView) -> str:
     words = _text(plan.plan, key) if key in plan.plan.spec else ""
     if letter in _NONE_FOUND and plan.plan.values[f"none_identified_{letter.lower()}"]:
         return words or _NONE_FOUND[letter]
-    return words or (_NO_BUDGET if letter == "J" else "")
+    not_asked = letter == "J" and plan.plan.values["direct_payment"] is False and plan.plan.values["budget"] is None
+    return words or (_NO_BUDGET if not_asked else "")
 
 
 def _before(section: Section, plan: RecordView, sources: Sources) -> Iterable[Block]:
     """Yield what stands at the head of a section: its own fields."""
-    if section.letter == "A":
-        yield from _own_words(plan, sources)
     if section.letter == "I":
         yield Facts(tuple(_entries(plan, ("placement", "placement_kind", "placement_note"))))
     if section.letter == "J" and plan.values["direct_payment"]:
@@ -139,6 +158,9 @@ def _list_blocks(found: ItemList, plan: PlanView, sources: Sources) -> Iterable[
             yield _attainment(found)
         case "need":
             yield from _needs(found)
+        case "aspiration" if found.items:
+            yield Heading("Hopes for the future")
+            yield Items(tuple(_aspiration(item, sources) for item in found.items))
         case "provision" if found.items:
             yield ThreadTable(tuple(_thread(item, plan) for item in found.items))
         case _ if found.items:
@@ -146,6 +168,13 @@ def _list_blocks(found: ItemList, plan: PlanView, sources: Sources) -> Iterable[
             yield Items(tuple(_item(item) for item in found.items))
         case _:
             return
+
+
+def _aspiration(item: PlanItem, sources: Sources) -> Item:
+    made = _item(item, ("whose",))
+    words = str(item.view.values["whose"] or "")
+    whose = sources.person_known_as if words in ("child", "young_person") else words
+    return Item(made.mark, made.texts, (*((Labelled("Whose", whose),) if whose else ()), *made.facts))
 
 
 def _parents_words(view: RecordView, sources: Sources) -> Quote:
@@ -204,10 +233,17 @@ def _how_often(view: RecordView) -> str:
         per = view.spec.field("per").kind.show(values["per"])
         parts.append(f"{words} {per}".strip())
     if values["duration_minutes"] is not None:
-        parts.append(f"{values['duration_minutes']} minutes{' each' if count not in (None, 1) else ''}")
+        parts.append(f"{_length(cast('int', values['duration_minutes']))}{' each' if count not in (None, 1) else ''}")
     if values["weeks_per_year"] is not None:
         parts.append(f"{values['weeks_per_year']} weeks a year")
     return ", ".join(parts)
+
+
+def _length(minutes: int) -> str:
+    if minutes < _LONG_VISIT:
+        return f"{minutes} minutes"
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} hours {rest} minutes" if rest else f"{hours} hours"
 
 
 def _advice(plan: RecordView, sources: Sources) -> tuple[Advice, ...]:

@@ -1,6 +1,6 @@
 """A stored plan as a document ready to print: identity, contributors, dates, sections."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, cast
@@ -9,9 +9,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain import ages
+from app.domain import ages, dates
 from app.domain.merge import Life
 from app.models import Case, Office, PersonalBudget, Plan
+from app.models.choices import AddressKind, Conclusion
 from app.models.choices import PlanStatus as Status
 from app.printing.document import ContactBox, Contributor, Entry, Fact, Labelled, PlanDocument, PlanStatus, Signature
 from app.services.cases import case_number_shown
@@ -21,8 +22,16 @@ from app.services.records import RecordView, children_of, views_of
 from app.store.unit_of_work import GoneError
 
 _ITEMS: Final = ("aspiration", "parent_view", "need", "attainment", "outcome", "provision")
-_OF_CASE: Final = ("person", "contact", "professional", "sibling", "setting", "advice_request", "contact_restriction")
-_STATUS: Final = {Status.FINAL: PlanStatus.FINAL, Status.PROPOSED_AMENDMENT: PlanStatus.PROPOSED_AMENDMENT}
+_OF_CASE: Final = ("person", "contact", "professional", "sibling", "setting", "advice_request", "contact_restriction",
+            "capacity_assessment")  # fmt: skip
+_STATUS: Final = {
+    Status.FINAL: PlanStatus.FINAL,
+    Status.CEASED: PlanStatus.FINAL,
+    Status.PROPOSED_AMENDMENT: PlanStatus.PROPOSED_AMENDMENT,
+}
+_DAYS: Final = {"first_made_on": "First made on", "served_on": "The day you got it", "final_on": "Final from",
+                "next_review_due": "Next yearly meeting by"}  # fmt: skip
+"""Front facts in words for the family."""
 _IDENTITY: Final = ("date_of_birth", "sex", "pronouns", "upn", "uln", "nhs_number", "ethnicity_description",
                     "first_language", "home_languages", "communication_needs")  # fmt: skip
 
@@ -35,6 +44,7 @@ class CasePapers:
     plan: PlanView
     of_case: Mapping[str, tuple[RecordView, ...]]
     addresses: tuple[RecordView, ...]
+    former_names: tuple[RecordView, ...]
     office: RecordView | None
     budget_pence: int | None
 
@@ -61,21 +71,33 @@ def read_papers(session: Session, case_id: str) -> CasePapers:
         plan=assemble(views_of(session, [plan])[0], {rtype: children_of(session, rtype, plan.id) for rtype in _ITEMS}),
         of_case=of_case,
         addresses=tuple(children_of(session, "address", people[0].rec)) if people else (),
+        former_names=tuple(children_of(session, "former_name", people[0].rec)) if people else (),
         office=offices[0] if offices else None,
         budget_pence=budget,
     )
 
 
-def plan_document(papers: CasePapers, today: date, views_until: date | None) -> PlanDocument:
-    """Return the document. `views_until`: the last day for the family's views, asked before a draft is printed."""
+def status_of(papers: CasePapers) -> PlanStatus:
+    """Return what a copy of the working plan is."""
+    return _STATUS.get(cast("Status", papers.plan.plan.values["status"]), PlanStatus.DRAFT)
+
+
+def plan_document(
+    papers: CasePapers, today: date, views_until: date | None, left_out: frozenset[str] = frozenset()
+) -> PlanDocument:
+    """Return the document.
+
+    `views_until`: the last day for the family's views, asked before a draft is printed. `left_out`: addresses (ids)
+    that this copy goes without.
+    """
     plan, person = papers.plan.plan, papers.person
-    status = _STATUS.get(cast("Status", plan.values["status"]), PlanStatus.DRAFT)
+    status = status_of(papers)
     names = _names(papers)
     people = {UUID(view.rec): view for rtype in ("person", "contact", "professional") for view in papers.of_case[rtype]}
     known_as = str(person.values["preferred_name"] or person.values["forenames"])
     sources = arrange.Sources(
         names=names, advice=papers.of_case["advice_request"], people=people, budget_pence=papers.budget_pence,
-        is_final=status is not PlanStatus.DRAFT, person_known_as=known_as,
+        status=status, views_until=views_until, person_known_as=known_as,
     )  # fmt: skip
     born_on = cast("date | None", person.values["date_of_birth"])
     return PlanDocument(
@@ -87,8 +109,8 @@ def plan_document(papers: CasePapers, today: date, views_until: date | None) -> 
         sections=arrange.sections(papers.plan, sources),
         born_on=born_on,
         views_until=views_until if status is not PlanStatus.FINAL else None,
-        rights=_who_decides(born_on, today, known_as),
-        facts=_front_facts(papers, names),
+        rights=_who_decides(papers, today, known_as),
+        facts=_front_facts(papers, names, today, left_out),
         contributors=_contributors(papers, names),
         contact=_contact(papers),
         information_service=_information_service(papers.office),
@@ -106,38 +128,80 @@ def _names(papers: CasePapers) -> dict[UUID, str]:
     names = {UUID(view.rec): view.title for views in papers.of_case.values() for view in views}
     hidden = [view for view in papers.of_case["sibling"] if view.values["may_print"] is False]
     names |= {UUID(view.rec): "a brother or sister" for view in hidden}
+    listed = [one for one in cast("tuple[UUID, ...]", papers.plan.plan.values["advice"]) if one in names]
+    names |= {one: f"{names[one]} (K-{number})" for number, one in enumerate(listed, 1)}
     return {**names, **papers.plan.marks}
 
 
-def _who_decides(born_on: date | None, today: date, known_as: str) -> str:
+def _who_decides(papers: CasePapers, today: date, known_as: str) -> str:
+    born_on = cast("date | None", papers.person.values["date_of_birth"])
     if born_on is None:
         return ""
-    match ages.rights_on(born_on, today).holder:
+    finding = _capacity_finding(papers)
+    lacks = finding is not None and finding.values["conclusion"] is Conclusion.LACKS_CAPACITY
+    match ages.rights_on(born_on, today, ages.Capacity(lacks_for_decision=lacks)).holder:
         case ages.RightsHolder.PARENT:
             return f"You make the decisions about this plan with us until {known_as} is old enough."
         case ages.RightsHolder.YOUNG_PERSON:
             return "You make the decisions about this plan. You can ask someone to help you."
         case _:
-            return ""
+            return _decided_by_others(papers, finding, known_as)
 
 
-def _front_facts(papers: CasePapers, names: Mapping[UUID, str]) -> tuple[Fact, ...]:
+def _capacity_finding(papers: CasePapers) -> RecordView | None:
+    """Return the finding that the case names for its rights; a finding about another decision never counts."""
+    named = cast("UUID | None", papers.case.values["rights_capacity_record"])
+    return next((view for view in papers.of_case["capacity_assessment"] if named and view.rec == str(named)), None)
+
+
+def _decided_by_others(papers: CasePapers, finding: RecordView | None, known_as: str) -> str:
+    holders = cast("tuple[UUID, ...]", papers.case.values["rights_holders"])
+    names = [view.title for view in papers.of_case["contact"] if UUID(view.rec) in holders]
+    who = _listed(names) or "Somebody who knows them well"
+    assessed_on = cast("date | None", finding.values["assessed_on"]) if finding else None
+    when = f" on {dates.in_words(assessed_on)}" if assessed_on else ""
+    return (
+        f"Under the law {who} decide this one with, or for, {known_as}, because {known_as} could not make this "
+        f"decision, even with help{when}. We will ask again."
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    *most, last = names or ("",)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _front_facts(
+    papers: CasePapers, names: Mapping[UUID, str], today: date, left_out: frozenset[str]
+) -> tuple[Fact, ...]:
     person, plan = papers.person, papers.plan.plan
     facts: list[Fact] = [Labelled("Known as", str(person.values["preferred_name"]))]
     facts += [Entry(person.spec.field(key), person.values[key]) for key in _IDENTITY]
-    home = next((view for view in papers.addresses if view.values["kind"] == "home"), None)
-    if home is not None:
+    home = next((view for view in papers.addresses if _is_home(view, today)), None)
+    if home is not None and home.rec not in left_out:
         lines = [*cast("tuple[str, ...]", home.values["lines"]), home.values["town"], home.values["postcode"]]
         facts.append(Labelled("Home address", "\n".join(str(line) for line in lines if line)))
     setting = names.get(cast("UUID", person.values["current_setting"]), "")
     facts.append(Labelled("Where they learn now", setting))
-    facts += [Entry(ref, plan.values[ref.key]) for ref in papers.plan.front if ref.unit not in ("version", "signed")]
+    for ref in papers.plan.front:
+        value = plan.values[ref.key]
+        if ref.key in _DAYS and isinstance(value, date):
+            facts.append(Labelled(_DAYS[ref.key], dates.in_words(value)))
+        elif ref.unit not in ("version", "signed"):
+            facts.append(Entry(ref, value))
     return tuple(facts)
 
 
+def _is_home(address: RecordView, today: date) -> bool:
+    ends = cast("date | None", address.values["to_on"])
+    return address.values["kind"] == AddressKind.HOME and (ends is None or today <= ends)
+
+
 def _contributors(papers: CasePapers, names: Mapping[UUID, str]) -> tuple[Contributor, ...]:
-    family = [Contributor(str(view.values["relationship"]), view.title)
-              for view in papers.of_case["contact"] if view.values["parental_responsibility"]]  # fmt: skip
+    holders = set(cast("tuple[UUID, ...]", papers.case.values["rights_holders"]))
+    wrote = {one for view in _parents_views(papers) for one in cast("tuple[UUID, ...]", view.values["who"])}
+    family = [Contributor(str(view.values["relationship"]), view.title) for view in papers.of_case["contact"]
+              if view.values["parental_responsibility"] or UUID(view.rec) in holders | wrote]  # fmt: skip
     staff = [
         Contributor(
             str(view.values["role"]), view.title,
@@ -146,6 +210,12 @@ def _contributors(papers: CasePapers, names: Mapping[UUID, str]) -> tuple[Contri
         for view in papers.of_case["professional"]
     ]  # fmt: skip
     return (*family, *staff)
+
+
+def _parents_views(papers: CasePapers) -> list[RecordView]:
+    return [
+        item.view for found in papers.plan.section("A").lists if found.rtype == "parent_view" for item in found.items
+    ]
 
 
 def _contact(papers: CasePapers) -> ContactBox | None:

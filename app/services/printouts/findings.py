@@ -1,0 +1,44 @@
+"""What is found before a print, as values. The sentences hold no names: they may stand in a report or a log."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FindingKind(StrEnum):
+    """What a finding is about."""
+
+    RESTRICTION = "restriction"
+    ADDRESS = "address"
+    SIBLING = "sibling"
+    NAME = "name"
+    EMPTY = "empty"
+    SETTING = "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFinding:
+    """One thing found. `section` is the letter to go to, empty for none; `word` is shown on the screen alone."""
+
+    kind: FindingKind
+    place: str
+    sentence: str
+    stops: bool
+    word: str = ""
+    section: str = ""
+    mark: str = ""
+
+    @property
+    def may_be_accepted(self) -> bool:
+        """Say whether a person may decide that the word is right."""
+        return self.kind is FindingKind.NAME
+
+
+def stops_of(findings: Iterable[PrintFinding]) -> tuple[PrintFinding, ...]:
+    """Return the findings that stop a print."""
+    return tuple(finding for finding in findings if finding.stops)
+
+
+def places_of(findings: Iterable[PrintFinding]) -> str:
+    """Name the places of findings, each once: "Section F, F-7; Section H1"."""
+    return "; ".join(dict.fromkeys(finding.place for finding in findings))

@@ -1,0 +1,62 @@
+"""Vaults with practice cases: one to read, shared by the tests of a module, and one for each test that writes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from app.domain import resources
+from app.services.exchange.importing import import_case
+from app.services.lookup import find_case
+from app.services.printouts.plan_prints import PlanPrints
+from app.services.rules import Rules
+from app.store.vault_store import Store
+from tests.support.vaults import opened
+
+TODAY = date(2026, 11, 23)
+TOMOS, YUSUF, ZOSIA = "EHC-2026-0871", "EHC-2020-0344", "EHC-2014-T0119"
+
+
+def import_practice(store: Store, only: str = "") -> None:
+    for name in resources.list_names("practice/cases"):
+        if only in name:
+            import_case(store, name, resources.read_bytes(name))
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    return Rules(resources.read_text)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The practice cases, to be read only."""
+    with opened(tmp_path_factory.mktemp("shelf")) as store:
+        import_practice(store)
+        yield store
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The second practice case, to be written to."""
+    with opened(tmp_path_factory.mktemp("desk")) as store:
+        import_practice(store, "case-2")
+        yield store
+
+
+@pytest.fixture
+def full_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """All practice cases, to be written to."""
+    with opened(tmp_path_factory.mktemp("desk")) as store:
+        import_practice(store)
+        yield store
+
+
+@pytest.fixture(scope="module")
+def prints(shelf: Store, rules: Rules) -> PlanPrints:
+    return PlanPrints(shelf, rules, lambda: TODAY)
+
+
+def case_of(store: Store, number: str) -> str:
+    with store.reading() as session:
+        return find_case(session, number)
