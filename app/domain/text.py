@@ -4,21 +4,25 @@ U+0000 cannot be held by PostgreSQL and a lone surrogate cannot be encoded as UT
 value is made canonical. Everything else stays as it came; line ends become a line feed.
 """
 
+import re
 import unicodedata
+from typing import Final
+
+_NOT_STORED: Final = re.compile("[\0\r\ud800-\udfff]")
 
 
 def canonical(text: str) -> str:
     """Return the text as it is stored: no U+0000, no lone surrogates, line feeds only."""
-    if "\0" in text:
-        text = text.replace("\0", "")
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    if is_canonical(text):
+        return text
+    # Two surrogates that make one letter together become that letter; a lone one goes.
+    text = text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def is_canonical(text: str) -> bool:
     """Say whether the text may be stored and sent as it is."""
-    return canonical(text) == text
+    return _NOT_STORED.search(text) is None
 
 
 def one_line(text: str) -> str:

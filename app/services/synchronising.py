@@ -26,7 +26,8 @@ _WHY = {
     "too_large": "The text is too long to be sent in one piece.",
     "invalid": "The server could not read a value.",
     "id_reused": "The server has another change under the same number.",
-    "append_only": "What is kept for ever cannot be changed.",
+    "unknown_unit": "The server does not know this field yet. It has to be brought up to date first.",
+    "server_fault": "The server met a fault of its own.",
 }
 
 
@@ -98,6 +99,7 @@ class Synchronising:
         """Take the open vault, and what makes a connection to an address."""
         self._store, self._connect = store, connect
         self._feed = Feed(store)
+        self._line: tuple[Transport, Session] | None = None
 
     def enrol(self, server: str, code: str) -> Enrolment:
         """Join this vault to a server with a one-time code; raises UserError."""
@@ -137,12 +139,20 @@ class Synchronising:
             raise UserError(
                 "This laptop is not joined to a server yet.", "Enrol it with a code from your administrator."
             )
-        transport = self._connect(enrolment.server_url)
-        try:
-            session = Session(transport, enrolment)
-            return Exchange(self._feed, session, check_cancelled=check_cancelled, progress=progress).run()
-        finally:
-            transport.close()
+        if self._line is None:
+            transport = self._connect(enrolment.server_url)
+            self._line = transport, Session(transport, enrolment)
+        session = self._line[1]
+        receipt = Exchange(self._feed, session, check_cancelled=check_cancelled, progress=progress).run()
+        if receipt.trouble is not None:
+            self.hang_up()  # a fresh connection next time: this one may be half dead
+        return receipt
+
+    def hang_up(self) -> None:
+        """Close the connection that is kept open between syncs."""
+        line, self._line = self._line, None
+        if line is not None:
+            line[0].close()
 
     def take_changes(self) -> Changes:
         """Return what sync has changed on screen since the last call."""
