@@ -9,11 +9,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.change import Seen
 from app.domain.fields import FieldRef
 from app.domain.merge import Life
+from app.domain.notice import Changes
 from app.domain.text import folded
 from app.models import CLASSES, SPECS, Record
-from app.services.records import RecordView, Version, views_of
+from app.services.on_screen import OnScreen
+from app.services.records import Records, RecordView, Version, views_of
 from app.services.unsettled.whereabouts import CaseNames, Whereabouts
 from app.store.vault_store import Store
 
@@ -53,12 +56,38 @@ class Twofold:
         return self.rec, self.unit
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A decision that can still be taken back: what was kept, and the two values it was made of."""
+
+    changes: Changes
+    one: Twofold
+    pair: tuple[Side, Side]
+    seen: Seen
+
+
 class TwoVersions:
-    """The verb of the list; settling is done through `Records`."""
+    """The verbs of the list."""
 
     def __init__(self, store: Store) -> None:
         """Take the open vault."""
-        self._store = store
+        self._store, self._records = store, Records(store)
+
+    def settle(self, one: Twofold, pair: tuple[Side, Side], values: Mapping[str, object]) -> Settled:
+        """Keep these values in place of the two versions that were side by side."""
+        shown = [side.version for side in pair]
+        changes = self._records.settle_with(one.rtype, one.rec, one.unit, values, shown)
+        view = self._records.open(one.rtype, one.rec)
+        after = OnScreen(view)
+        after.saved(view, one.unit, values)
+        return Settled(changes, one, pair, {one.unit: after.seen.get(one.unit, ())})
+
+    def take_back(self, settled: Settled) -> Changes:
+        """Have both versions again."""
+        one = settled.one
+        first, other = settled.pair
+        changes = self._records.save(one.rtype, one.rec, first.values, settled.seen)
+        return changes | self._records.set_beside(one.rtype, one.rec, one.unit, other.values)
 
     def waiting(self) -> list[Twofold]:
         """Return everything in two versions, case by case, in the order of the case file."""

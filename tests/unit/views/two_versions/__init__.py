@@ -1,0 +1,1 @@
+"""Settling two versions."""
