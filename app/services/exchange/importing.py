@@ -1,6 +1,6 @@
 """Importing case files: one unit of work for each case, and the same result however often a file is read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, cast
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from app.domain.change import Json
 from app.domain.fields import FieldRef
 from app.domain.identity import scope_of_case
 from app.domain.kinds import RecordRef
+from app.domain.notice import Changes
 from app.models import CLASSES, SPECS, Record
 from app.services.exchange.held import Clash, keys_asked, put_questions
 from app.services.exchange.reading import FileFaultError, read_block
@@ -28,12 +29,21 @@ _ONCE: Final = {"place": Verdict.STAYS, "file_ref": Verdict.STAYS, "kept": Verdi
 """What becomes of the fields that nobody edits where the rule would ask a person."""
 
 
-def import_cases(store: Store, files: Iterable[tuple[str, bytes]]) -> ImportReport:
-    """Import files, given as name and bytes; each is taken whole or not at all. Returns the report."""
-    return ImportReport(tuple(import_case(store, name, data) for name, data in files))
+def _nobody(_: Changes) -> None:
+    """Tell no screen."""
 
 
-def import_case(store: Store, name: str, data: bytes) -> ReportRow:
+def import_cases(
+    store: Store, files: Iterable[tuple[str, bytes]], tell: Callable[[Changes], None] = _nobody
+) -> ImportReport:
+    """Import files, given as name and bytes; each is taken whole or not at all. Returns the report.
+
+    `tell` is given what changed, after each file.
+    """
+    return ImportReport(tuple(import_case(store, name, data, tell) for name, data in files))
+
+
+def import_case(store: Store, name: str, data: bytes, tell: Callable[[Changes], None] = _nobody) -> ReportRow:
     """Import one file; a file that cannot be used is a row of the report, never an error."""
     try:
         file = read_case_file(data)
@@ -44,6 +54,7 @@ def import_case(store: Store, name: str, data: bytes) -> ReportRow:
         reading = _Reading(work, file, case_id)
         result = reading.store()
         work.audit("imported", "case", str(case_id))
+    tell(work.changes)
     return ReportRow(1, result, tuple(reading.notes), case=file.number, file=name)
 
 

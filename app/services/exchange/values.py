@@ -13,7 +13,6 @@ from app.models import SPECS
 from app.services.exchange.shapes.shape import Either
 from app.services.exchange.unfolding import AT, KEPT, CaseFile, Item, Raw, plain, where
 
-Wires = Mapping[str, Json]
 _NOT_HERE: Final = "There is no such item in this file."
 _OTHER_SORT: Final = "The item it names is of another sort."
 

@@ -17,10 +17,6 @@ class _Dumper(yaml.SafeDumper):
         """Write every value out."""
         return True
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as the library calls it
-        """Set the items of a list in from their key."""
-        super().increase_indent(flow, indentless=False)
-
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     is_block = "\n" in text and _BLOCK.fullmatch(text) and " \n" not in text and not text.endswith(" ")

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.domain.identity import imported_id
+from app.domain.notice import Changes
 from app.models import CLASSES, SPECS, Chaser, Contact, Need, Note, Outcome, Person, Provision, Record, Task
 from app.services.exchange.exporting import export_case
 from app.services.exchange.held import Answer, answer_question, open_questions
@@ -15,7 +16,7 @@ from app.services.import_report import RowResult
 from app.services.records import Records
 from app.store.tables import Outgoing
 from app.store.vault_store import Store
-from tests.services.exchange.comparing import Values, at, load, practice, put, said, take
+from tests.services.exchange.comparing import Values, at, dump, load, practice, put, said, take
 from tests.support.vaults import add_case
 
 NUMBER = "EHC-2026-0871"
@@ -51,6 +52,15 @@ def _counts(store: Store) -> tuple[int, int]:
     with store.reading() as session:
         changes = session.scalar(select(func.count()).select_from(Outgoing)) or 0
         return changes, sum(session.scalar(select(func.count()).select_from(cls)) or 0 for cls in CLASSES.values())
+
+
+def test_open_screens_are_told_what_a_file_changed(store: Store, values: Values) -> None:
+    told: list[Changes] = []
+    import_case(store, "case.yaml", dump(values), told.append)
+    import_case(store, "case.yaml", dump(values), told.append)
+    first, again = told
+    assert first.touches("case", "person", "outcome", "link")
+    assert not again
 
 
 def test_reading_the_same_file_again_changes_nothing(store: Store, case: Values) -> None:
