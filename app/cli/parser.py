@@ -40,7 +40,10 @@ class Options(argparse.Namespace):
 
 def parse(words: Sequence[str]) -> Options:
     """Return what was asked for; ends the program with status 2 and a plain sentence on wrong usage."""
-    return _parser().parse_args(list(words), namespace=Options())
+    from app.cli import commands as do
+
+    # A field that has a value already keeps it: the default of the parser itself would never be used.
+    return _parser().parse_args(list(words), namespace=Options(run=do.open_desktop))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,7 +56,6 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"{PRODUCT} {__version__}")
     parser.add_argument("--vault", type=Path, metavar="DIR", help="the vault's folder (default: your own)")
-    parser.set_defaults(run=do.open_desktop)
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     common = _common()
 
