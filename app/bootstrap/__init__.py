@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from app.store.vault.keys import KeyPolicy, calibrate
 if TYPE_CHECKING:
     from app.services.caseload.apply import CaseloadImports
     from app.services.cases import Cases
+    from app.services.plans import Plans
     from app.services.printouts.plan_prints import PlanPrints
     from app.services.rules import Rules
     from app.services.search import Search
@@ -45,6 +46,10 @@ class Parts:
     def __init__(self, store: "Store", today: Today) -> None:
         """Take the open store and the calendar day."""
         self.store, self.today = store, today
+
+    def now(self) -> datetime:
+        """The time of the place, with its zone."""
+        return self.store.clock().astimezone()
 
     @property
     def user_name(self) -> str:
@@ -75,6 +80,13 @@ class Parts:
         from app.services.cases import Cases
 
         return Cases(self.store, self.rules, self.today)
+
+    @cached_property
+    def plans(self) -> "Plans":
+        """The plan editor's verbs."""
+        from app.services.plans import Plans
+
+        return Plans(self.store)
 
     @cached_property
     def search(self) -> "Search":

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from app.bootstrap import Parts
-from app.domain.errors import UserError
+from app.bootstrap.cases import CaseWays, OpenCases
 from app.domain.fields import SearchIn
 from app.domain.notice import Changes
 from app.services.search import Hit
@@ -21,9 +21,11 @@ from app.views.shell.parts import Command, Page
 from app.views.shell.view import Shell
 from app.views.sync_centre.presenter import SyncPresenter, Ways
 from app.views.sync_centre.view import SyncCentre
+from app.views.two_versions.presenter import TwoVersionsPresenter
+from app.views.two_versions.view import TwoVersionsView
 
 IDLE_SECONDS: Final = 300.0
-_SYNC_NUMBER: Final = 8
+_VERSIONS_NUMBER, _SYNC_NUMBER = 7, 8
 _ICONS: Final = {SearchIn.PEOPLE: "users", SearchIn.PLAN: "file-text", SearchIn.NOTES: "notebook-pen"}
 
 
@@ -41,6 +43,9 @@ class Screens:
         self.sync = SyncPresenter(
             application.jobs, parts.synchronising, TwoVersions(parts.store), lambda: datetime.now(UTC), self._ways()
         )
+        ways = CaseWays(changed=self.changed, show_versions=self._show_versions)
+        self.cases = OpenCases(parts, application, self.shell, ways)
+        self._versions: TwoVersionsPresenter | None = None
         self._idle = IdleWatch(IDLE_SECONDS)
         self._add_pages()
         self._connect()
@@ -53,6 +58,7 @@ class Screens:
 
     def _add_pages(self) -> None:
         self.shell.add_page(Page("sync", "Sync centre", "refresh-cw", _SYNC_NUMBER, lambda: SyncCentre(self.sync)))
+        self.shell.add_page(Page("versions", "Two versions", "git-merge", _VERSIONS_NUMBER, self._make_versions))
         self.shell.add_command(Command("sync-now", "Sync", "&Sync now", self.sync.sync_now, ("F5",), "refresh-cw"))
         self.shell.add_command(Command("finish-day", "Sync", "&Finish the day", self._finish_day, (), "calendar-check"))
 
@@ -85,15 +91,28 @@ class Screens:
     # --- what goes round ----------------------------------------------------------------------------------------
 
     def changed(self, changes: Changes) -> None:
-        """Tell every open screen, and send the changes soon."""
+        """Tell every open screen."""
+        self.cases.refresh(changes)
+        if self._versions is not None:
+            self._versions.refresh(changes)
         self.sync.refresh(changes)
 
     def open_case(self, case_id: str) -> None:
         """Open a case in a tab of its own."""
-        self.shell.say_fault(UserError("This case cannot be opened yet.", case_id))
+        self.cases.open(case_id)
+
+    def _make_versions(self) -> TwoVersionsView:
+        view, self._versions = self.cases.make_two_versions()
+        self._versions.open()
+        return view
+
+    def _show_versions(self, rec: str, unit: str) -> None:
+        self.shell.show_page("versions")
+        if self._versions is not None:
+            self._versions.open(rec, unit)
 
     def _settle(self, found: Twofold) -> None:
-        self.open_case(found.case_id)
+        self._show_versions(found.rec, found.unit)
 
     def _told(self, standing: Standing, hindrance: str) -> None:
         self._standing = status.Standing(
@@ -129,7 +148,8 @@ class Screens:
 
     def _open_found(self, found: object) -> None:
         if isinstance(found, tuple):
-            self.open_case(str(found[0]))
+            case_id, rtype, rec = found
+            self.cases.open(str(case_id)).show_record(str(rtype), str(rec))
 
 
 def _found(hit: Hit) -> Found:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.fields import FieldRef
+from app.domain.notice import Changes
 from app.views.plan_editor.block_card import BlockCard
 from app.views.plan_editor.block_form import BlockForm
 from app.views.plan_editor.content.blocks import Block, Page, SectionMark
@@ -67,6 +68,11 @@ class PlanEditorView(QWidget):
         self.seek.words_changed.connect(finder.look_for)
         self.seek.stepped.connect(finder.step)
         self.seek.closed.connect(self._close_find)
+
+    def refresh(self, changes: Changes) -> None:
+        """Something changed somewhere."""
+        if self._presenter is not None:
+            self._presenter.refresh(changes)
 
     def commit(self) -> tuple[FieldRef, ...]:
         """Save what was typed: before a lock, a sync, the end."""

@@ -1,0 +1,90 @@
+"""Open cases: each with its case file, its plan editor, and the two versions of what others wrote too."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from app.bootstrap import Parts
+from app.domain.notice import Changes
+from app.services.casefile.desk import CaseDesk
+from app.services.cases import CaseHeader
+from app.services.unsettled.two_versions import TwoVersions
+from app.views.case_file.parts import CaseFileParts
+from app.views.case_file.view import CaseFile
+from app.views.plan_editor.making import make_plan_editor
+from app.views.plan_editor.presenter import Calls
+from app.views.plan_editor.saving import Verbs as PlanVerbs
+from app.views.plan_editor.view import PlanEditorView
+from app.views.qt.application import Application
+from app.views.shell.view import Shell
+from app.views.two_versions.making import make_two_versions
+from app.views.two_versions.presenter import TwoVersionsPresenter
+from app.views.two_versions.presenter import Verbs as TwoVerbs
+from app.views.two_versions.view import TwoVersionsView
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWays:
+    """Where a case leads, and whom it tells."""
+
+    changed: Callable[[Changes], None]
+    show_versions: Callable[[str, str], None]  # record and unit
+
+
+class OpenCases:
+    """Makes case files, keeps those that are open, and tells them what changed."""
+
+    def __init__(self, parts: Parts, application: Application, shell: Shell, ways: CaseWays) -> None:
+        self._parts, self._app, self._shell, self._ways = parts, application, shell, ways
+        self._files: dict[str, CaseFile] = {}
+        shell.case_closed.connect(self._closed)
+
+    @cached_property
+    def desk(self) -> CaseDesk:
+        """The services of caseload and case file."""
+        return CaseDesk.of(self._parts.store, self._parts.rules, self._parts.now)
+
+    def open(self, case_id: str) -> CaseFile:
+        """Show a case in its tab and return its file."""
+        known = UUID(case_id)
+        self._shell.open_case(known, "Case", lambda: self._make(case_id))
+        return self._files[case_id]
+
+    def _make(self, case_id: str) -> CaseFile:
+        file = CaseFile(self._file_parts(), case_id)
+        file.titled.connect(lambda name: self._shell.desk.retitle_case(UUID(case_id), name))
+        self._files[case_id] = file
+        return file
+
+    def _file_parts(self) -> CaseFileParts:
+        return CaseFileParts(
+            desk=self.desk,
+            jobs=self._app.jobs,
+            make_plan=self._make_plan,
+            on_changes=self._ways.changed,
+            tell=self._shell.say_done,
+            fault=self._shell.say_fault,
+            open_versions=lambda _rtype, rec, unit: self._ways.show_versions(rec, unit),
+        )
+
+    def _make_plan(self, header: CaseHeader) -> PlanEditorView:
+        verbs = PlanVerbs(self.desk.records, self.desk.drafts, self._parts.today)
+        calls = Calls(self._ways.changed, self._ways.show_versions)
+        view, presenter = make_plan_editor(self._app.jobs, self._parts.plans, verbs, calls)
+        view.words_counted.connect(self._shell.foot.show_words)
+        presenter.open(header.plan_id)
+        return view
+
+    def make_two_versions(self) -> tuple[TwoVersionsView, TwoVersionsPresenter]:
+        """Make the page of everything in two versions."""
+        verbs = TwoVerbs(TwoVersions(self._parts.store), self.desk.records, self.desk.drafts, self._parts.today)
+        return make_two_versions(self._app.jobs, verbs, self._ways.changed)
+
+    def refresh(self, changes: Changes) -> None:
+        """Tell every open case what changed."""
+        for file in self._files.values():
+            file.refresh(changes)
+
+    def _closed(self, case_id: object) -> None:
+        self._files.pop(str(case_id), None)
