@@ -1,0 +1,1 @@
+"""The caseload list: every case of this laptop, to filter, sort and open; and new cases by hand."""
