@@ -1,0 +1,1 @@
+"""After a crash: the list of what was typed and never saved."""
