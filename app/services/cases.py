@@ -1,6 +1,6 @@
 """The caseload and the case file: lists, headers, new cases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -91,13 +91,14 @@ class Cases:
         """Take the open vault, the rules and the calendar day."""
         self._store, self._rules, self._today = store, rules, today
 
-    def rows(self) -> list[CaseRow]:
-        """Return every case on this laptop, by surname."""
+    def rows(self, scopes: Sequence[str] | None = None) -> list[CaseRow]:
+        """Return every case on this laptop, or those of some scopes, by surname."""
         with self._store.reading() as session:
             today = self._today()
-            found = histories(session, today)
+            found = histories(session, today, scopes)
             marks = _Marks(session)
-            rows = session.execute(_caseload()).all()
+            query = _caseload() if scopes is None else _caseload().where(Case.scope_id.in_(scopes))
+            rows = session.execute(query).all()
             made = [self._row(row, found.get(row.scope_id), marks, today) for row in rows]
         return sorted(made, key=lambda row: (folded(row.surname), folded(row.known_as)))
 

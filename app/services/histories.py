@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from app.domain.change import Json
 from app.domain.deadlines import CaseHistory, DatedEvent, FactValue, decision_kind
@@ -105,7 +105,8 @@ def _from_other_records(
 
 
 def _rows(session: Session, cls: type[R], scopes: Sequence[str] | None) -> Iterable[R]:
-    query = select(cls).where(cls.life != Life.DELETED.value)
+    # Only the displayed values are looked at: reading the state behind them would take most of the time.
+    query = select(cls).where(cls.life != Life.DELETED.value).options(defer(cls.units), defer(cls.kept))
     return session.scalars(query if scopes is None else query.where(cls.scope_id.in_(scopes)))
 
 

@@ -1,12 +1,13 @@
 """The caseload list in one reading, and who may already be in it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 
 from app.domain.merge import Life
+from app.domain.text import folded
 from app.models import Address, Case, Person
 from app.services.caseload.likeness import KnownPerson, People
 from app.services.cases import CaseRow, Cases, NewCase, case_number_shown, held_rows
@@ -14,6 +15,7 @@ from app.store import meta
 from app.store.vault_store import Store
 
 _NEW = "new"
+_FEW = 20  # more changed cases than this are read with all the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,16 @@ class Caseload:
             return CaseloadView(
                 rows, held_rows(session), meta.get(session, meta.USER_NAME), meta.get(session, meta.TEAM)
             )
+
+    def again(self, before: CaseloadView, scopes: frozenset[str]) -> CaseloadView:
+        """Return the list after a change in some cases: only those are read again."""
+        if len(scopes) > _FEW:
+            return self.open()
+        fresh = {row.case_id: row for row in self._cases.rows(sorted(scopes))}
+        others = [row for row in before.rows if row.scope_id not in scopes]
+        rows = sorted([*others, *fresh.values()], key=lambda row: (folded(row.surname), folded(row.known_as)))
+        with self._store.reading() as session:
+            return replace(before, rows=tuple(rows), held=held_rows(session))
 
     def alike(self, new: NewCase) -> tuple[Alike, ...]:
         """Return who in the caseload may be the person that a new case is about. A person decides, never we."""

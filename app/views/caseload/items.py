@@ -74,10 +74,12 @@ COLUMNS: Final = (
     Column[CaseRow]("Name", lambda row: row.name, key=_name_key),
     Column[CaseRow]("Age, year", age_words, key=lambda row: (row.age is None, row.age or 0), width=12),
     Column[CaseRow]("Setting", lambda row: row.setting, width=22),
-    Column[CaseRow]("Stage", lambda row: row.stage.label, width=19),
-    Column[CaseRow]("Next date", next_words, key=_next_key, tone=next_tone, hint=next_hint, width=31),
+    Column[CaseRow]("Stage", lambda row: row.stage.label, width=18),
+    Column[CaseRow]("Next date", next_words, key=_next_key, tone=next_tone, hint=next_hint, width=29),
     Column[CaseRow]("Caseworker", lambda row: row.caseworker, width=19),
     Column[CaseRow]("Plan", lambda row: row.plan, width=13),
-    Column[CaseRow]("Sync", sync_words, key=lambda row: (-row.two_versions, -row.waiting), tone=sync_tone, width=12),
+    Column[CaseRow]("Sync", sync_words, key=lambda row: (-row.two_versions, -row.waiting), tone=sync_tone, width=14),
     Column[CaseRow]("Number", lambda row: row.number, width=16),
 )
+FIRST_TO_GO: Final = ("Number", "Plan", "Caseworker", "Setting", "Stage")
+"""Which columns a narrow list leaves out, the first one first; the card has them all."""

@@ -27,6 +27,7 @@ class CaseloadReads:
     """The readings of the list, as plain calls."""
 
     open: Callable[[], CaseloadView]
+    again: Callable[[CaseloadView, frozenset[str]], CaseloadView]
     top: Callable[[str], CaseTop]
 
 
@@ -74,8 +75,16 @@ class CaseloadPresenter:
 
     def refresh(self, changes: Changes) -> None:
         """Something changed somewhere: a list of cases shows a little of everything."""
-        if changes:
+        if not changes:
+            return
+        before = self._all
+        if not before.rows:
             self.start()
+            return
+        self._ticket = self._jobs.read(
+            self._reads.again, before, changes.scopes, on_done=lambda found: self._merge(before, found, changes),
+            on_error=self._fault,
+        )  # fmt: skip
 
     def filter(self, words: str) -> None:
         """Show only cases with these words in name, number, setting, stage or caseworker."""
@@ -97,6 +106,13 @@ class CaseloadPresenter:
             self._card_ticket = self._jobs.read(
                 self._reads.top, row.case_id, on_done=self._view.show_card, on_error=self._fault
             )
+
+    def _merge(self, before: CaseloadView, found: CaseloadView, changes: Changes) -> None:
+        """Take a list that was read again in part, unless the list has moved on meanwhile: then once more."""
+        if self._all is before:
+            self._take(found)
+        else:
+            self.refresh(changes)
 
     def _take(self, found: CaseloadView) -> None:
         self._all = found

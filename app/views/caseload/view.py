@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
@@ -13,10 +13,10 @@ from app.services.casefile.desk import CaseDesk
 from app.services.casefile.tops import CaseTop
 from app.services.cases import CaseRow
 from app.views.caseload.card import SideCard
-from app.views.caseload.items import COLUMNS, sentence
+from app.views.caseload.items import COLUMNS, FIRST_TO_GO, sentence
 from app.views.caseload.presenter import CaseloadPresenter, CaseloadReads, ListShown, Whose
 from app.views.jobs import Jobs
-from app.views.qt import tokens
+from app.views.qt import theme, tokens
 from app.views.tones import Tone
 from app.views.widgets.buttons import Weight, button
 from app.views.widgets.cards import EmptyState, PageHeader
@@ -25,6 +25,8 @@ from app.views.widgets.notices import Notice
 from app.views.widgets.rows import RowItems
 from app.views.widgets.table import RecordTable
 from app.views.widgets.words import looking, named
+
+_NAME = 180  # least width of the name, before zoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Caseload(QWidget):
         self.none_left = EmptyState("search", "No case with these words", "Try fewer letters, or show all cases.")
         self.stack = QStackedWidget()
         self._build()
-        reads = CaseloadReads(parts.desk.caseload.open, parts.desk.tops.open)
+        reads = CaseloadReads(parts.desk.caseload.open, parts.desk.caseload.again, parts.desk.tops.open)
         self.presenter = CaseloadPresenter(self, parts.jobs, reads, parts.fault)
         self._connect()
 
@@ -78,6 +80,7 @@ class Caseload(QWidget):
         """Show or hide the card (F9)."""
         self.card.setVisible(self.card.isHidden())
         self.card_button.setChecked(self.card.isVisible())
+        self._fit_columns()
         self.presenter.card(self.table.current() if self.card.isVisible() else None)
 
     # --- what the presenter calls -------------------------------------------------------------------------------
@@ -90,6 +93,7 @@ class Caseload(QWidget):
         for radio in self.whose.buttons():
             radio.setVisible(radio.text() in shown.choices)
             radio.setChecked(radio.text() == shown.whose)
+        self._fit_columns()
         self.header.say(_counted(shown))
         page = self.nothing if shown.is_empty else self.table if shown.rows else self.none_left
         self.stack.setCurrentWidget(page)
@@ -108,6 +112,24 @@ class Caseload(QWidget):
             self._started = True
             self.presenter.start()
             self.filter.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave columns out where there is no room for them."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Show as many columns as leave room for the name; whose cases these are need not be said of one's own."""
+        titles = [column.title for column in COLUMNS]
+        mine = self.whose.checkedButton() is self.whose.buttons()[0]
+        room = self.stack.width() - theme.current().px(_NAME) - tokens.WIDE
+        shown = [title for title in titles[1:] if not (mine and title == "Caseworker")]
+        widths = {column.title: header_width(self.table, column.width) for column in COLUMNS}
+        for title in FIRST_TO_GO:
+            if sum(widths[one] for one in shown) > room and title in shown:
+                shown.remove(title)
+        for at, title in enumerate(titles):
+            self.table.setColumnHidden(at, at > 0 and title not in shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Letters typed in the list go to the filter; Ctrl with the arrows moves the list from anywhere."""
@@ -198,6 +220,11 @@ class Caseload(QWidget):
         f9 = QShortcut(QKeySequence("F9"), self)
         f9.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         f9.activated.connect(self.toggle_card)
+
+
+def header_width(table: QWidget, letters: int) -> int:
+    """Return the width of a column of so many letters, as the table gives it."""
+    return letters * table.fontMetrics().averageCharWidth() + 2 * tokens.SNUG
 
 
 def _counted(shown: ListShown) -> str:
