@@ -12,6 +12,8 @@ from app.services.cases import CaseHeader
 from app.services.unsettled.two_versions import TwoVersions
 from app.views.case_file.parts import CaseFileParts
 from app.views.case_file.view import CaseFile
+from app.views.caseload.new_case.view import NewCaseDialog, NewCaseParts
+from app.views.caseload.view import Caseload, CaseloadParts
 from app.views.plan_editor.making import make_plan_editor
 from app.views.plan_editor.presenter import Calls
 from app.views.plan_editor.saving import Verbs as PlanVerbs
@@ -30,6 +32,8 @@ class CaseWays:
 
     changed: Callable[[Changes], None]
     show_versions: Callable[[str, str], None]  # record and unit
+    import_file: Callable[[], None]
+    answer_held: Callable[[], None]  # the rows of imports that wait for an answer
 
 
 class OpenCases:
@@ -38,6 +42,7 @@ class OpenCases:
     def __init__(self, parts: Parts, application: Application, shell: Shell, ways: CaseWays) -> None:
         self._parts, self._app, self._shell, self._ways = parts, application, shell, ways
         self._files: dict[str, CaseFile] = {}
+        self._list: Caseload | None = None
         shell.case_closed.connect(self._closed)
 
     @cached_property
@@ -45,11 +50,41 @@ class OpenCases:
         """The services of caseload and case file."""
         return CaseDesk.of(self._parts.store, self._parts.rules, self._parts.now)
 
-    def open(self, case_id: str) -> CaseFile:
-        """Show a case in its tab and return its file."""
-        known = UUID(case_id)
-        self._shell.open_case(known, "Case", lambda: self._make(case_id))
+    def make_list(self) -> Caseload:
+        """Make the page of the caseload."""
+        page = Caseload(
+            CaseloadParts(
+                desk=self.desk,
+                jobs=self._app.jobs,
+                open_case=self.open,
+                new_case=self.new_case,
+                answer_held=self._ways.answer_held,
+                import_file=self._ways.import_file,
+                fault=self._shell.say_fault,
+            )
+        )
+        self._list = page
+        return page
+
+    def new_case(self) -> None:
+        """Ask for what a new case needs."""
+        NewCaseDialog(NewCaseParts(self.desk, self._app.jobs, self.open, self._ways.changed), self._shell).open()
+
+    def open(self, case_id: str, title: str = "Case") -> None:
+        """Show a case in its tab."""
+        self._shell.open_case(UUID(case_id), title, lambda: self._make(case_id))
+
+    def file(self, case_id: str) -> CaseFile:
+        """Return the file of a case, opened if it was not."""
+        if case_id not in self._files:
+            self.open(case_id)
         return self._files[case_id]
+
+    @property
+    def current(self) -> CaseFile | None:
+        """The case that is shown, if one is."""
+        shown = self._shell.desk.current_case()
+        return self._files.get(str(shown)) if shown is not None else None
 
     def _make(self, case_id: str) -> CaseFile:
         file = CaseFile(self._file_parts(), case_id)
@@ -82,7 +117,9 @@ class OpenCases:
         return make_two_versions(self._app.jobs, verbs, self._ways.changed)
 
     def refresh(self, changes: Changes) -> None:
-        """Tell every open case what changed."""
+        """Tell the list and every open case what changed."""
+        if self._list is not None:
+            self._list.refresh(changes)
         for file in self._files.values():
             file.refresh(changes)
 

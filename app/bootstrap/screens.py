@@ -25,7 +25,7 @@ from app.views.two_versions.presenter import TwoVersionsPresenter
 from app.views.two_versions.view import TwoVersionsView
 
 IDLE_SECONDS: Final = 300.0
-_VERSIONS_NUMBER, _SYNC_NUMBER = 7, 8
+_CASELOAD_NUMBER, _VERSIONS_NUMBER, _SYNC_NUMBER = 1, 7, 8
 _ICONS: Final = {SearchIn.PEOPLE: "users", SearchIn.PLAN: "file-text", SearchIn.NOTES: "notebook-pen"}
 
 
@@ -43,7 +43,7 @@ class Screens:
         self.sync = SyncPresenter(
             application.jobs, parts.synchronising, TwoVersions(parts.store), lambda: datetime.now(UTC), self._ways()
         )
-        ways = CaseWays(changed=self.changed, show_versions=self._show_versions)
+        ways = CaseWays(self.changed, self._show_versions, self._import_file, self._import_file)
         self.cases = OpenCases(parts, application, self.shell, ways)
         self._versions: TwoVersionsPresenter | None = None
         self._idle = IdleWatch(IDLE_SECONDS)
@@ -58,7 +58,11 @@ class Screens:
 
     def _add_pages(self) -> None:
         self.shell.add_page(Page("sync", "Sync centre", "refresh-cw", _SYNC_NUMBER, lambda: SyncCentre(self.sync)))
+        self.shell.add_page(Page("caseload", "Caseload", "users", _CASELOAD_NUMBER, self.cases.make_list))
         self.shell.add_page(Page("versions", "Two versions", "git-merge", _VERSIONS_NUMBER, self._make_versions))
+        self.shell.add_command(
+            Command("new-note", "Case", "New n&ote", self._add_note, ("Ctrl+Shift+N",), "notebook-pen")
+        )
         self.shell.add_command(Command("sync-now", "Sync", "&Sync now", self.sync.sync_now, ("F5",), "refresh-cw"))
         self.shell.add_command(Command("finish-day", "Sync", "&Finish the day", self._finish_day, (), "calendar-check"))
 
@@ -66,6 +70,7 @@ class Screens:
         shell, jobs = self.shell, self._app.jobs
         jobs.failed.connect(shell.say_fault)
         jobs.writing.connect(self._show_saving)
+        shell.new_asked.connect(self.cases.new_case)
         shell.lock_asked.connect(self._lock)
         shell.closing.connect(self._end)
         shell.zoom_asked.connect(self._app.wardrobe.zoom_by)
@@ -81,6 +86,7 @@ class Screens:
         if kept:
             self.shell.restore_geometry(kept)
         self.shell.show_practice(practice=self._parts.is_practice)
+        self.shell.show_page("caseload")
         self.sync.refresh()
         self.sync.sync_quietly()
 
@@ -130,6 +136,14 @@ class Screens:
     def _show_saving(self, writing: int) -> None:
         self.shell.show_saved(status.saved_line(self._standing.waiting, writing))
 
+    def _import_file(self) -> None:
+        self.shell.show_page("import")
+
+    def _add_note(self) -> None:
+        file = self.cases.current
+        if file is not None:
+            file.add_note()
+
     def _finish_day(self) -> None:
         self.shell.show_page("sync")
         self.sync.finish_day()
@@ -149,7 +163,8 @@ class Screens:
     def _open_found(self, found: object) -> None:
         if isinstance(found, tuple):
             case_id, rtype, rec = found
-            self.cases.open(str(case_id)).show_record(str(rtype), str(rec))
+            self.cases.open(str(case_id))
+            self.cases.file(str(case_id)).show_record(str(rtype), str(rec))
 
 
 def _found(hit: Hit) -> Found:
