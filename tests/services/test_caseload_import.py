@@ -1,5 +1,6 @@
 """The practice caseload becomes cases; what cannot be taken is held or rejected, and nothing is done twice."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,7 @@ CONTENT = resources.read_bytes("practice/caseload.csv")
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with opened(tmp_path_factory.mktemp("vault") / "v") as opened_store:
         CaseloadImports(opened_store, lambda: TODAY).import_file(NAME, CONTENT)
         yield opened_store
@@ -40,6 +41,7 @@ def test_a_first_import_creates_holds_and_rejects_as_expected(tmp_path: Path) ->
 
 
 def test_a_second_import_changes_nothing_and_sends_nothing(store: Store) -> None:
+    CaseloadImports(store, lambda: TODAY).import_file(NAME, CONTENT)
     with store.reading() as session:
         before = session.scalar(select(func.count()).select_from(Outgoing))
     report = CaseloadImports(store, lambda: TODAY).import_file(NAME, CONTENT).report
