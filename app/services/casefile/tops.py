@@ -66,8 +66,9 @@ class CaseTops:
         today = self._today()
         with self._store.reading() as session:
             alerts = tuple(_alerts(session, header, today))
-        strip = tuple(self.line(due, today) for due in _for_the_strip(header.dues, today))
-        today_at = sum(1 for line in strip if line.day is not None and line.day < today)
+        around = _for_the_strip(header.dues, today)
+        strip = self.lines(around, today)
+        today_at = sum(1 for due in around if _when(due) < today)
         return CaseTop(header, alerts, strip, today_at, today)
 
     def lines(self, dues: Iterable[Due], today: date) -> tuple[DueLine, ...]:
@@ -89,12 +90,17 @@ def _for_the_strip(dues: tuple[Due, ...], today: date) -> list[Due]:
     year_ago, two_years_on = months_after(today, -12), months_after(today, 24)
     done = [due for due in dated if due.state in (DueState.MET, DueState.MET_LATE) and _day(due) >= year_ago]
     still = [due for due in dated if due.is_live and _day(due) <= two_years_on]
-    chosen = {due.rule.id: due for due in [*sorted(done, key=_day)[-_DONE_SHOWN:], *still[:_OPEN_SHOWN]]}
-    return sorted(chosen.values(), key=_day)
+    chosen = {due.rule.id: due for due in [*sorted(done, key=_when)[-_DONE_SHOWN:], *still[:_OPEN_SHOWN]]}
+    return sorted(chosen.values(), key=_when)
 
 
 def _day(due: Due) -> date:
     return due.last_on or date.max
+
+
+def _when(due: Due) -> date:
+    """Return where a date stands on the strip: the day it was done, else its last day."""
+    return due.met_by.happened_on if due.met_by is not None and not due.is_live else _day(due)
 
 
 def _rag(due: Due, today: date) -> Rag | None:

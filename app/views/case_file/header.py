@@ -26,6 +26,7 @@ class HeaderBand(QFrame):
         looking(self, "topbar", pane="Header")
         self.name = label("", Role.TITLE, wrap=False)
         self.facts = label("", Role.MUTED)
+        self._facts = ""
         self.communication = label("", Role.BODY)
         self.strip = ClockStrip()
         self._marks = QWidget()
@@ -47,7 +48,9 @@ class HeaderBand(QFrame):
         row = header.row
         self.name.setText(row.name or "A case without a name")
         self.name.setToolTip(f"{header.pronouns}" if header.pronouns else "")
-        self.facts.setText(" · ".join(filter(None, facts_of(header))))
+        self._facts = " · ".join(filter(None, facts_of(header)))
+        self.facts.setText(self._facts)
+        self.facts.setToolTip(self._facts)
         note = header.communication.split("\n", 1)[0]
         shown = self.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, theme.current().px(1000))
         self.communication.setText(f"How to communicate: {shown}" if note else "")
@@ -68,6 +71,8 @@ class HeaderBand(QFrame):
     def fit(self, height: int) -> None:
         """Give the room of the strip and the note to the tabs where the window is low."""
         low = height < theme.current().px(_LOW)
+        shown = self.facts.fontMetrics().elidedText(self._facts, Qt.TextElideMode.ElideRight, self.facts.width())
+        self.facts.setText(shown if low else self._facts)
         self.strip.setVisible(bool(self.strip.steps) and not low)
         self.communication.setVisible(bool(self.communication.text()) and not low)
 

@@ -81,5 +81,5 @@ COLUMNS: Final = (
     Column[CaseRow]("Sync", sync_words, key=lambda row: (-row.two_versions, -row.waiting), tone=sync_tone, width=14),
     Column[CaseRow]("Number", lambda row: row.number, width=16),
 )
-FIRST_TO_GO: Final = ("Number", "Plan", "Caseworker", "Setting", "Stage")
+FIRST_TO_GO: Final = ("Number", "Plan", "Caseworker", "Setting", "Stage", "Age, year", "Sync")
 """Which columns a narrow list leaves out, the first one first; the card has them all."""

@@ -176,11 +176,8 @@ class Caseload(QWidget):
         self.notice.offer("Answer", self._parts.answer_held)
 
     def _build(self) -> None:
-        adding = button("New case", Weight.PRIMARY, "plus", "Ctrl+N")
-        adding.clicked.connect(lambda _checked: self._parts.new_case())
         self.card_button.setCheckable(True)
         self.header.add_action(self.card_button)
-        self.header.add_action(adding)
         bar = QHBoxLayout()
         bar.setSpacing(tokens.TIGHT)
         for at, whose in enumerate(Whose):

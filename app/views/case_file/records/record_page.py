@@ -135,6 +135,7 @@ class RecordPage(QWidget):
 
     def _build(self, tools: Iterable[QWidget], *, alone: bool) -> None:
         head = QHBoxLayout()
+        self.title.setVisible(not alone)  # the band above says whose it is
         head.addWidget(self.title, 1)
         for tool in tools:
             tool.setVisible(not alone)

@@ -1,0 +1,89 @@
+"""The case file with the practice people in it, in the main window."""
+
+import tempfile
+from contextlib import ExitStack
+from functools import cache, partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.domain import resources
+from app.services.casefile.desk import CaseDesk
+from app.services.caseload.apply import CaseloadImports
+from app.views.case_file.parts import CaseFileParts
+from app.views.case_file.view import CaseFile
+from app.views.caseload.view import Caseload, CaseloadParts
+from app.views.jobs import InlineJobs
+from app.views.shell.parts import Page
+from app.views.shell.view import Shell
+from app.views.tones import Tone
+from tests.screenshots.window import _PAGES, _page
+from tests.support.desk import Told, desk_over
+from tests.support.practice_vault import practice_vault, today
+
+_TOMOS, _YUSUF, _ZOSIA = "EHC-2026-0871", "EHC-2020-0344", "EHC-2014-T0119"
+_open = ExitStack()
+
+
+@cache
+def desk() -> CaseDesk:
+    """Return the services over the practice vault, which is closed when the process ends."""
+    folder = Path(_open.enter_context(tempfile.TemporaryDirectory()))
+    store = _open.enter_context(practice_vault(folder))
+    CaseloadImports(store, today).import_file("caseload.csv", resources.read_bytes("practice/caseload.csv"))
+    return desk_over(store)
+
+
+def case_file(number: str, tab: str, section: str = "") -> QWidget:
+    """Return the main window with one case open."""
+    told = Told()
+    found = desk()
+    row = next(row for row in found.cases.rows() if row.number == number)
+    parts = CaseFileParts(
+        found, InlineJobs(), lambda _header: QLabel("The plan"), told.on_changes, told.tell, told.faults.append,
+        told.open_versions,
+    )  # fmt: skip
+    shell = Shell()
+    for title, icon, at in _PAGES:
+        shell.add_page(Page(title.lower(), title, icon, at, partial(_page, title)))
+    shell.show_page("my day")
+    made = CaseFile(parts, row.case_id)
+    shell.open_case(UUID(row.case_id), row.name, lambda: made)
+    shell.show_practice(practice=True)
+    shell.show_status("3 changes waiting to be sent", Tone.INFO)
+    shell.show_saved("Saved on this laptop. 3 changes waiting to be sent.")
+    made.show_tab(tab, section)
+    return shell
+
+
+def caseload(*, with_card: bool = False) -> QWidget:
+    """Return the main window with the whole practice caseload."""
+    told = Told()
+    found = desk()
+    parts = CaseloadParts(
+        found, InlineJobs(), lambda *_one: None, lambda: None, lambda: None, lambda: None, told.faults.append
+    )
+    shell = Shell()
+    made = Caseload(parts)
+    if with_card:
+        made.toggle_card()
+    for title, icon, at in _PAGES:
+        shell.add_page(Page(title.lower(), title, icon, at, lambda: made))
+    shell.show_practice(practice=True)
+    shell.show_page("caseload")
+    return shell
+
+
+SCENES = {
+    "caseload": caseload,
+    "caseload-card": partial(caseload, with_card=True),
+} | {
+    f"case-{tab}{'-' + section if section else ''}": partial(case_file, number, tab, section)
+    for number, tab, section in (
+        (_YUSUF, "overview", ""), (_TOMOS, "people", ""), (_YUSUF, "people", "contact"), (_TOMOS, "assessment", ""),
+        (_YUSUF, "reviews", ""), (_ZOSIA, "transition", ""), (_ZOSIA, "transition", "transition_pathway"),
+        (_ZOSIA, "budget", ""), (_ZOSIA, "budget", "budget_element"), (_ZOSIA, "notes", ""), (_ZOSIA, "history", ""),
+    )
+}  # fmt: skip
+"""Every tab of the case file, and the caseload."""
