@@ -27,17 +27,19 @@ from app.models import (
     Setting,
 )
 from app.models.choices import AddressKind, PlanStatus, SenNeed, Sex
+from app.services.caseload.columns import Heading
 from app.services.caseload.intake import Background, CaseloadReading, Stored, read_caseload
 from app.services.caseload.likeness import KnownPerson
 from app.services.caseload.mapping import CaseloadMap
 from app.services.caseload.rows import Accepted, Answers, CaseloadRow, Held, Warned
 from app.services.import_report import ImportReport, RowResult
-from app.services.remembering import Remembering
+from app.services.remembering import Contested, Remembering
+from app.services.watching import Unwatched, Watch
 from app.store.tables import HeldRow
 from app.store.unit_of_work import Work
 from app.store.vault_store import Store
 
-SOURCE = "caseload"
+SOURCE, FIELDS = "caseload", "fields"
 _YEARS = {"N1": -2, "N2": -1, "R": 0}
 _NOT_ASSESSED = frozenset({"not_assessing"})
 
@@ -61,24 +63,34 @@ class CaseloadImports:
     def preview(self, content: bytes, mapping: CaseloadMap | None = None) -> CaseloadReading:
         """Read a file as an import would, and store nothing."""
         with self._store.reading() as session:
-            background = self._background(session)
+            background = self.background(session)
         return read_caseload(content, background, mapping)
 
-    def import_file(self, name: str, content: bytes, mapping: CaseloadMap | None = None) -> CaseloadImported:
-        """Import a file: each case in a transaction of its own, held rows kept whole, the rest told in the report."""
+    def import_file(
+        self, name: str, content: bytes, mapping: CaseloadMap | None = None, watch: Watch | None = None
+    ) -> CaseloadImported:
+        """Import a file: each case in a transaction of its own, held rows kept whole, the rest told in the report.
+
+        Whoever watches may stop it between two rows: what was taken stays, and reading the file again goes on.
+        """
+        watch = watch or Unwatched()
         reading = self.preview(content, mapping)
         stored: dict[str, Stored] = {}
         changes = Changes()
-        for outcome in reading.outcomes:
+        for at, outcome in enumerate(reading.outcomes):
+            watch.check_cancelled()
+            watch.progress(at, len(reading.outcomes), f"Taking row {at + 1} of {len(reading.outcomes)}")
             if isinstance(outcome, Accepted | Warned):
-                stored[outcome.row.case_ref], made = self._take(outcome.row)
+                stored[outcome.row.case_ref], made = self.take(outcome.row)
                 changes |= made
         with self._store.writing() as session:
-            _hold(session, name, [outcome for outcome in reading.outcomes if isinstance(outcome, Held)])
+            held = [outcome for outcome in reading.outcomes if isinstance(outcome, Held)]
+            hold(session, name, held, mapping.words if mapping else {})
             _settle(session, [*stored])
         return CaseloadImported(reading.report(stored), reading.rejects, changes)
 
-    def _take(self, row: CaseloadRow) -> tuple[Stored, Changes]:
+    def take(self, row: CaseloadRow) -> tuple[Stored, Changes]:
+        """Bring one accepted row into its case, in a transaction of its own."""
         with self._store.unit_of_work() as work:
             is_new = work.session.get(Case, str(imported_id(row.case_ref, "CASE"))) is None
             answers = field_answers(work.session, row.case_ref)
@@ -90,11 +102,12 @@ class CaseloadImports:
                       for found in outcome.contested)  # fmt: skip
         if asked:
             with self._store.writing() as session:
-                hold_fields(session, row.case_ref, [(found.key, found.label) for found in outcome.contested])
+                hold_fields(session, row.case_ref, outcome.contested)
         result = RowResult.CREATED if is_new else RowResult.UPDATED if work.changes else RowResult.UNCHANGED
         return Stored(result, asked), work.changes
 
-    def _background(self, session: Session) -> Background:
+    def background(self, session: Session) -> Background:
+        """Return what a file is read against: the day, who is here already, the answers given so far."""
         return Background(self._today(), tuple(_known(session)), _answers(session))
 
 
@@ -104,10 +117,14 @@ def field_answers(session: Session, case_ref: str) -> Mapping[str, str]:
     return {str(key): str(value) for key, value in dict(row.answers or {}).items()} if row else {}  # type: ignore[call-overload]  # JSON
 
 
-def hold_fields(session: Session, case_ref: str, asked: Iterable[tuple[str, str]]) -> None:
+def hold_fields(session: Session, case_ref: str, asked: Iterable[Contested]) -> None:
     """Keep the questions about contested fields of a case until they are answered."""
-    questions = [{"key": key, "label": label} for key, label in asked]
-    values = {"key": f"fields:{case_ref}", "source": "fields", "line": 0, "row": {"case_ref": case_ref},
+    questions = [
+        {"key": one.key, "label": one.label, "rtype": one.rtype, "rec": one.rec, "field": one.field,
+         "file": one.file_value, "here": one.stored_value}
+        for one in asked
+    ]  # fmt: skip
+    values = {"key": f"fields:{case_ref}", "source": FIELDS, "line": 0, "row": {"case_ref": case_ref},
               "questions": questions, "settled": 0}  # fmt: skip
     statement = upsert(HeldRow).values({**values, "answers": {}})
     session.connection().execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
@@ -141,7 +158,8 @@ def _answers(session: Session) -> Answers:
     return Answers(for_row, every)
 
 
-def _hold(session: Session, name: str, held: Iterable[Held]) -> None:
+def hold(session: Session, name: str, held: Iterable[Held], words: Mapping[Heading, Mapping[str, str]]) -> None:
+    """Keep rows whole until their questions are answered; answers given so far stay. `words`: of the mapping."""
     for outcome in held:
         row = outcome.row
         questions = [
@@ -151,7 +169,8 @@ def _hold(session: Session, name: str, held: Iterable[Held]) -> None:
         ]  # fmt: skip
         values = {
             "key": f"{SOURCE}:{row.case_ref}", "source": SOURCE, "line": outcome.record.line, "questions": questions,
-            "row": {"file": name, "case_ref": row.case_ref, "raw": dict(row.raw), "extra": dict(row.extra)},
+            "row": {"file": name, "case_ref": row.case_ref, "raw": dict(row.raw), "extra": dict(row.extra),
+                    "words": {str(heading): dict(pairs) for heading, pairs in words.items()}},
             "settled": 0,
         }  # fmt: skip
         statement = upsert(HeldRow).values({**values, "answers": {}})

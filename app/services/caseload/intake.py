@@ -83,10 +83,20 @@ def read_caseload(data: bytes, background: Background, mapping: CaseloadMap | No
     return CaseloadReading(file, tuple(seen.judge(judge(record, file.layout, ground)) for record in file.records))
 
 
-def reconsider(line: int, raw: Mapping[str, str], extra: Mapping[str, str], background: Background) -> RowOutcome:
-    """Judge a row that was held, from its raw cells (`CaseloadRow.raw` and `.extra`), with the answers now known."""
+def reconsider(
+    line: int,
+    raw: Mapping[str, str],
+    extra: Mapping[str, str],
+    background: Background,
+    words: Mapping[Heading, Mapping[str, str]] | None = None,
+) -> RowOutcome:
+    """Judge a row that was held, from its raw cells (`CaseloadRow.raw` and `.extra`), with the answers now known.
+
+    `words` are those of the mapping that the file was read with.
+    """
     cells = {heading: raw[heading] for heading in Heading if heading in raw}
-    outcome = judge_cells(Record(line, (), ()), cells, extra, Ground(background.today, background.answers))
+    ground = Ground(background.today, background.answers, words or {})
+    outcome = judge_cells(Record(line, (), ()), cells, extra, ground)
     return _Seen(background).judge(outcome)
 
 

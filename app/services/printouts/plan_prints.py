@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, Protocol
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -22,6 +22,7 @@ from app.services.printouts.passages import has_words
 from app.services.printouts.plan_document import CasePapers, plan_document, read_papers, status_of
 from app.services.printouts.views_day import proposed_views_until
 from app.services.rules import Rules
+from app.services.watching import Unwatched, Watch
 from app.store.unit_of_work import GoneError
 from app.store.vault_store import Store
 
@@ -29,18 +30,6 @@ _PAGE: Final = re.compile(rb"/Type\s*/Page\b")
 _STEPS: Final = 3
 _NOT_YET: Final = "This part is not written yet. It must say what is true before the plan can be printed."
 PRINTED, EXPORTED, HANDED_OVER = "printed", "exported", "handed_over"
-
-
-class Watch(Protocol):
-    """Who watches a long piece of work: told how far it is, asked whether to stop."""
-
-    def progress(self, done: int, total: int, text: str) -> None:
-        """Take how far the work is."""
-        ...
-
-    def check_cancelled(self) -> None:
-        """Raise what ends the work when it is no longer wanted."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +180,6 @@ class PlanPrints:
         kept = tuple(finding for finding in found if not _is_accepted(finding, accepted))
         watch.check_cancelled()
         return _Composed(plan, kept, len(found) - len(kept), papers.plan.plan.rec)
-
-
-class Unwatched:
-    """Nobody watches: for the command line."""
-
-    def progress(self, done: int, total: int, text: str) -> None:
-        """Tell nobody."""
-
-    def check_cancelled(self) -> None:
-        """Go on."""
 
 
 def _papers(session: Session, case_id: str) -> CasePapers:

@@ -8,9 +8,10 @@ import pytest
 from app.domain.errors import UserError
 from app.models import SPECS
 from app.services.printouts.findings import FindingKind, PrintFinding
-from app.services.printouts.plan_prints import EXPORTED, PlanPrints, PrintRequest, Recipient, Unwatched
+from app.services.printouts.plan_prints import EXPORTED, PlanPrints, PrintRequest, Recipient
 from app.services.records import Records, RecordView
 from app.services.rules import Rules
+from app.services.watching import Unwatched
 from app.store.vault_store import Store
 from tests.services.printouts.conftest import TODAY, TOMOS, YUSUF, ZOSIA, case_of
 

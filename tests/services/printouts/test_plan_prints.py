@@ -10,9 +10,10 @@ from sqlalchemy import select
 from app.domain.errors import UserError
 from app.models.choices import PlanStatus
 from app.printing.document import Layout
-from app.services.printouts.plan_prints import EXPORTED, PRINTED, PlanPrints, PrintRequest, Unwatched
+from app.services.printouts.plan_prints import EXPORTED, PRINTED, PlanPrints, PrintRequest
 from app.services.records import Records
 from app.services.rules import Rules
+from app.services.watching import Unwatched
 from app.store.tables import AuditLine
 from app.store.vault_store import Store
 from tests.services.printouts.conftest import TODAY, TOMOS, YUSUF, ZOSIA, case_of
