@@ -20,10 +20,14 @@ NAME = "caseload.csv"
 CONTENT = resources.read_bytes("practice/caseload.csv")
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with opened(tmp_path_factory.mktemp("vault") / "v") as opened_store:
-        CaseloadImports(opened_store, lambda: TODAY).import_file(NAME, CONTENT)
+FEW = b"".join(CONTENT.splitlines(keepends=True)[:20])
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A vault with the first rows of the caseload."""
+    with opened(tmp_path / "v") as opened_store:
+        CaseloadImports(opened_store, lambda: TODAY).import_file(NAME, FEW)
         yield opened_store
 
 
@@ -41,13 +45,12 @@ def test_a_first_import_creates_holds_and_rejects_as_expected(tmp_path: Path) ->
 
 
 def test_a_second_import_changes_nothing_and_sends_nothing(store: Store) -> None:
-    CaseloadImports(store, lambda: TODAY).import_file(NAME, CONTENT)
     with store.reading() as session:
         before = session.scalar(select(func.count()).select_from(Outgoing))
-    report = CaseloadImports(store, lambda: TODAY).import_file(NAME, CONTENT).report
+    report = CaseloadImports(store, lambda: TODAY).import_file(NAME, FEW).report
     with store.reading() as session:
         assert session.scalar(select(func.count()).select_from(Outgoing)) == before
-    assert report.count(RowResult.UNCHANGED) == 342
+    assert report.count(RowResult.UNCHANGED) == report.read > 0
 
 
 def test_a_value_the_file_changed_comes_in_and_a_value_a_person_changed_stays(store: Store) -> None:
@@ -57,8 +60,8 @@ def test_a_value_the_file_changed_comes_in_and_a_value_a_person_changed_stays(st
         person = session.scalars(select(Person).where(Person.scope_id == case.scope_id)).one()
     with store.unit_of_work() as work:
         work.on(work.get(Person, person.id, seen=None), Person.preferred_name).to("Tommo")
-    changed = CONTENT.replace(b"CD-0001,A840980111001,Hardy,Tomos,,", b"CD-0001,A840980111001,Hardie,Tomos,,")
-    assert changed != CONTENT
+    changed = FEW.replace(b"CD-0001,A840980111001,Hardy,Tomos,,", b"CD-0001,A840980111001,Hardie,Tomos,,")
+    assert changed != FEW
     report = imports.import_file(NAME, changed).report
     assert [row.case for row in report.rows if row.outcome is RowResult.UPDATED] == ["CD-0001"]
     with store.reading() as session:
@@ -73,7 +76,7 @@ def test_a_value_both_changed_is_asked_about_and_not_overwritten(store: Store) -
         person = session.scalars(select(Person).where(Person.scope_id == case.scope_id)).one()
     with store.unit_of_work() as work:
         work.on(work.get(Person, person.id, seen=None), Person.surname).to("Young")
-    report = imports.import_file(NAME, CONTENT.replace(b",Younger,Szymon,", b",Youngest,Szymon,")).report
+    report = imports.import_file(NAME, FEW.replace(b",Younger,Szymon,", b",Youngest,Szymon,")).report
     told = [row.messages for row in report.rows if row.case == "CD-0002"]
     assert any("Surname" in message for message in told[0])
     with store.reading() as session:

@@ -237,7 +237,7 @@ def test_a_question_about_a_case_file_is_answered_at_the_same_place(store: Store
     assert person is not None
     view = Records(store).open("person", person.id)
     Records(store).save("person", person.id, {"preferred_name": "Twm"}, view.seen)
-    import_case(store, name, content.replace(b"preferred_name: \"Tomos\"", b"preferred_name: \"Tom\""))
+    import_case(store, name, content.replace(b'preferred_name: "Tomos"', b'preferred_name: "Tom"'))
     held = _held(store)
     (row,) = held.waiting()
     assert (row.case_ref, row.questions[0].pairs[0].one, row.questions[0].pairs[0].other) == (
