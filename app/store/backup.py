@@ -48,6 +48,14 @@ def backups(database: Path) -> tuple[Path, ...]:
     return tuple(_newest_first(database.parent / FOLDER_NAME))
 
 
+def taken_at(copy: Path) -> datetime | None:
+    """Return when a copy was made; None where somebody gave it another name."""
+    try:
+        return datetime.strptime(copy.name, "vault-%Y%m%dT%H%M%S%f%z.db")
+    except ValueError:
+        return None
+
+
 def check(copy: Path, raw_key: bytes | bytearray) -> None:
     """Read the whole copy. Raises `DamagedDatabaseError`."""
     with closing(cipher.connect(copy, raw_key)) as connection:

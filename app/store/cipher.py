@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 RAW_KEY_BYTES = 48
 APPLICATION_ID = 0x504C5354  # "PLST"
 _BUSY_SECONDS = 10.0
-_PLAIN_START = b"SQLite format 3\0"
+PLAIN_START = b"SQLite format 3\0"
 
 # Statement, and what asking for the setting must answer. Temporary tables in a file would be plaintext.
 _SETTINGS = (
@@ -129,12 +129,12 @@ def _set_and_check(connection: "Connection", *, read_only: bool) -> None:
 def _refuse_plaintext(path: Path) -> None:
     try:
         with path.open("rb") as file:
-            start = file.read(len(_PLAIN_START))
+            start = file.read(len(PLAIN_START))
     except FileNotFoundError:
         raise DamagedDatabaseError from None
     except OSError as error:
         raise from_os_error(error) from error
-    if start == _PLAIN_START:
+    if start == PLAIN_START:
         raise PlaintextDatabaseError
     if not start:
         # SQLite would take an empty file for a new database and start afresh in it.

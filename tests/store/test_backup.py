@@ -81,3 +81,10 @@ def test_a_full_disk_leaves_the_earlier_copies(database: Path, key: bytearray, m
     with pytest.raises(DiskFullError):
         backup.back_up(database, key, at=AT + timedelta(days=1), keep=1)
     assert [path.name for path in first.parent.iterdir()] == [first.name]
+
+
+def test_a_copy_says_when_it_was_made_unless_it_was_renamed(tmp_path: Path) -> None:
+    assert backup.taken_at(tmp_path / "vault-20261123T170512000123Z.db") == datetime(
+        2026, 11, 23, 17, 5, 12, 123, tzinfo=UTC
+    )
+    assert backup.taken_at(tmp_path / "vault-before the move.db") is None
