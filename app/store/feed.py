@@ -46,15 +46,16 @@ class Feed:
         """Return where the vault stands."""
         with self._store.reading() as session:
             scopes = session.execute(select(HeldScope.scope_id, HeldScope.cursor).where(HeldScope.withdrawn == 0)).all()
-            return Position(
-                incarnation=meta.get(session, meta.INCARNATION),
-                epoch=meta.get(session, meta.EPOCH) or None,
-                cursors={scope: cursor for scope, cursor in scopes},  # noqa: C416 - rows are not pairs to mypy
-                grants=meta.get(session, meta.GRANTS),
-                acked=meta.get(session, meta.ACKED) or None,
-                seen_seq=int(meta.get(session, meta.SEEN_SEQ, "0")),
-                seen=meta.get(session, meta.SEEN) or None,
-            )
+            kept = meta.everything(session)
+        return Position(
+            incarnation=kept[meta.INCARNATION],
+            epoch=kept.get(meta.EPOCH) or None,
+            cursors={scope: cursor for scope, cursor in scopes},  # noqa: C416 - rows are not pairs to mypy
+            grants=kept.get(meta.GRANTS, ""),
+            acked=kept.get(meta.ACKED) or None,
+            seen_seq=int(kept.get(meta.SEEN_SEQ, "0")),
+            seen=kept.get(meta.SEEN) or None,
+        )
 
     def pending(self, most: int, most_bytes: int) -> Sequence[OutgoingChange]:
         """Return the oldest changes that wait, at least one if there is any."""

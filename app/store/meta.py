@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.store.tables import Meta
@@ -26,6 +27,11 @@ def get(session: Session, key: str, default: str = "") -> str:
     """Return one value, or the default."""
     row = session.get(Meta, key)
     return row.value if row else default
+
+
+def everything(session: Session) -> dict[str, str]:
+    """Return every value; one statement where several are needed."""
+    return {row.key: row.value for row in session.scalars(select(Meta))}
 
 
 def put(session: Session, key: str, value: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import psycopg
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.domain.change import Change, Seen, Units, decode
 from app.models import CLASSES
@@ -139,10 +139,15 @@ class Colleague:
             rows = session.execute(select(Outgoing.state, Outgoing.payload).order_by(Outgoing.n)).all()
         return [(state, payload, decode(payload)) for state, payload in rows]
 
-    def outbox_ids(self) -> list[str]:
-        """Return the ids of every change ever made here, oldest first."""
+    def last_n(self) -> int:
+        """Return the number of the last change made here."""
         with self.store.reading() as session:
-            return list(session.scalars(select(Outgoing.change_id).order_by(Outgoing.n)))
+            return session.scalar(select(func.max(Outgoing.n))) or 0
+
+    def outbox_after(self, n: int) -> list[str]:
+        """Return the ids of the changes made here after one, oldest first."""
+        with self.store.reading() as session:
+            return list(session.scalars(select(Outgoing.change_id).where(Outgoing.n > n).order_by(Outgoing.n)))
 
 
 def new_code(database_url: str, user: str, team: str = "0-13") -> str:
@@ -172,10 +177,14 @@ def server_units(database_url: str, records: Sequence[str] | None = None) -> dic
     return {rec: msgspec.json.decode(units) for rec, units in rows}
 
 
-def server_changes(database_url: str) -> dict[str, bytes]:
-    """Return every change the server took from a laptop, by id, as the bytes that were sent."""
+def server_changes(database_url: str, records: Sequence[str] | None = None) -> dict[str, bytes]:
+    """Return every change the server took from laptops, by id, as the bytes that were sent; or those of some records."""
+    query = (
+        "SELECT change_id::text, payload FROM change "
+        "WHERE n IS NOT NULL AND (%(all)s OR rec_id = ANY(%(some)s::uuid[]))"
+    )
     with psycopg.connect(database_url) as connection:
-        rows = connection.execute("SELECT change_id::text, payload FROM change WHERE n IS NOT NULL").fetchall()
+        rows = connection.execute(query, {"all": records is None, "some": list(records or ())}).fetchall()
     assert len({change for change, _ in rows}) == len(rows)
     return {change: bytes(payload) for change, payload in rows}
 
