@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import text
 
 from app.domain.fields import SearchIn
 from app.store.vault_store import Store
 
-_QUERY = """
+QUERY: Final = """
 SELECT r.rec_id, r.rtype, r.part, r.scope_id, c.id AS case_id, c.case_number, p.preferred_name, p.forenames, p.surname,
        snippet(search_text, 0, '', '', '…', 12) AS words
 FROM search_text JOIN search_row r ON r.id = search_text.rowid
@@ -59,7 +60,7 @@ class Search:
         if not match:
             return ()
         with self._store.reading() as session:
-            rows = session.execute(text(_QUERY), {"match": match, "most": most}).mappings().all()
+            rows = session.execute(text(QUERY), {"match": match, "most": most}).mappings().all()
         return [
             Hit(
                 case_id=row["case_id"], case_number=row["case_number"] or "",

@@ -1,0 +1,1 @@
+"""Our times beside the raw limits, measured in one run: `python3 dev.py bench`."""
