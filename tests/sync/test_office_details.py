@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services.settings.office import OFFICE, OFFICE_ID, Offices
+from app.services.settings.office import Offices
 from app.services.unsettled.two_versions import TwoVersions
-from app.sync.server import devices
-from app.sync.server.database import connect
-from tests.support.laptops import Colleague, assert_all_equal, colleagues, settle_down
+from tests.support.laptops import Colleague, FlakyTransport, assert_all_equal, colleagues, new_code, settle_down
+from tests.support.vaults import opened
 
 Two = tuple[Colleague, Colleague]
 PHONE = "01632 960123"
@@ -47,3 +46,18 @@ def test_two_laptops_that_begin_them_alone_make_one_record(two: Two, database_ur
     assert dee.open().values["authority"] == "Aldermoor County Council"
     assert not dee.open().versions
     assert_all_equal(database_url, two)
+
+
+def test_a_team_that_joins_later_has_them_at_once(two: Two, tmp_path: Path, server_url: str, database_url: str) -> None:
+    Offices(two[0].store).save({"authority": "Aldermoor Council"}, {})
+    settle_down(two)
+    with opened(tmp_path / "lena", "Lena Brook") as store, closing(FlakyTransport(server_url)) as transport:
+        lena = Colleague(store, transport)
+        lena.enrol(new_code(database_url, "Lena Brook", team="14-25"))
+        lena.sync()
+        offices = Offices(store)
+        assert offices.open().values["authority"] == "Aldermoor Council"
+        offices.save({"telephone": PHONE}, offices.open().seen)
+        assert lena.sync().all_on_server
+    settle_down(two)
+    assert Offices(two[1].store).open().values["telephone"] == PHONE
