@@ -116,6 +116,10 @@ class OpenCases:
         verbs = TwoVerbs(TwoVersions(self._parts.store), self.desk.records, self.desk.drafts, self._parts.today)
         return make_two_versions(self._app.jobs, verbs, self._ways.changed)
 
+    def changed(self, changes: Changes) -> None:
+        """Pass on that something was saved."""
+        self._ways.changed(changes)
+
     def refresh(self, changes: Changes) -> None:
         """Tell the list and every open case what changed."""
         if self._list is not None:

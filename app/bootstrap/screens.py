@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.bootstrap import Parts
 from app.bootstrap.cases import CaseWays, OpenCases
+from app.bootstrap.visiting import Visiting
 from app.domain.fields import SearchIn
 from app.domain.notice import Changes
 from app.services.search import Hit
@@ -45,6 +46,7 @@ class Screens:
         )
         ways = CaseWays(self.changed, self._show_versions, self._import_file, self._import_file)
         self.cases = OpenCases(parts, application, self.shell, ways)
+        self.visiting = Visiting(parts, application, self.shell, self.cases)
         self._versions: TwoVersionsPresenter | None = None
         self._idle = IdleWatch(IDLE_SECONDS)
         self._add_pages()
@@ -87,6 +89,7 @@ class Screens:
             self.shell.restore_geometry(kept)
         self.shell.show_practice(practice=self._parts.is_practice)
         self.shell.show_page("caseload")
+        self.visiting.look_for_drafts()
         self.sync.refresh()
         self.sync.sync_quietly()
 

@@ -30,6 +30,7 @@ class Menus:
         self._menus: dict[str, QMenu] = {}
         self._actions: dict[str, QAction] = {}
         self._commands: dict[str, Command] = {}
+        self._refused: list[str] = []  # commands refused for a while
         for name in MENUS:
             menu = bar.addMenu(f"&{name}")
             menu.menuAction().setVisible(False)
@@ -62,6 +63,19 @@ class Menus:
         """Allow or refuse commands."""
         for key in keys:
             self._actions[key].setEnabled(enabled)
+
+    def allow_only(self, keys: Iterable[str] | None) -> None:
+        """Refuse every command but these, keys included, until None allows again what was allowed before."""
+        if keys is None:
+            for key in self._refused:
+                self._actions[key].setEnabled(True)
+            self._refused = []
+            return
+        kept = set(keys)
+        refused = [key for key, action in self._actions.items() if key not in kept and action.isEnabled()]
+        for key in refused:
+            self._actions[key].setEnabled(False)
+        self._refused += refused
 
     def table(self) -> list[tuple[str, str]]:
         """Return words and keys of all commands that have keys, in the order of the menus."""

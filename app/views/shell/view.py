@@ -111,6 +111,7 @@ class Shell(QMainWindow):
         for part in (self.rail, self.top, self.foot, self.menuBar()):
             part.setVisible(not on)
         self.desk.show_tabs(shown=not on)
+        self.menus.allow_only(("visit", "lock", "quit") if on else None)
         self.top.search.close_answers()
         self.setWindowTitle("Visit" if on else PRODUCT)
         if on:
