@@ -12,6 +12,10 @@ _SPLIT_ABOVE = 230.0
 """A row or box lower than this moves to the next page whole; a taller one is cut."""
 _LEAST_PART = 90.0
 """What is left on a page of a cut box is no lower than this."""
+_HIGHEST_HEADINGS = 250.0
+"""Headings that are higher than this together are treated as text."""
+_HIGHEST_AGAIN = 80.0
+"""What is said again over the page is no higher than this, or not said."""
 _LEAST_REST = 75.0
 """What goes over to the next page is no lower than this: never one line alone."""
 
@@ -70,8 +74,12 @@ class Stack(Flowable):
                 rest = list(self.items[place:])
             break
         # A gap stays at the foot: without it what follows might fit after all, and would stand too close.
+        headings: list[Flowable] = []
         while top and (_stays_whole(top[-1]) or (isinstance(top[-1], Gap) and _stays_whole(_last_shown(top)))):
-            rest.insert(0, top.pop())
+            headings.insert(0, top.pop())
+        if sum(item.height for item in headings) > _HIGHEST_HEADINGS:
+            top, headings = [*top, *headings], []  # a page of lines in capitals is no heading
+        rest = [*headings, *rest]
         while rest and isinstance(rest[0], Gap):
             del rest[0]
         if not rest:
@@ -91,7 +99,11 @@ def _last_shown(items: Sequence[Flowable]) -> Flowable | None:
 
 
 def _stays_whole(item: Flowable | None) -> bool:
-    return bool(getattr(item, "leads", False))
+    return item is not None and bool(getattr(item, "leads", False)) and item.height < _HIGHEST_HEADINGS
+
+
+def _is_empty(cell: Flowable) -> bool:
+    return isinstance(cell, Stack) and not cell.items
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +241,17 @@ class Rows(Flowable):
                 parts = cell.split(room, height - 2 * pad) or [Stack(()), cell]
             above.append(parts[0])
             below.append(parts[1])
-        if all(isinstance(cell, Stack) and not cell.items for cell in above[1:] or above):
-            return None
-        if row.again is not None and len(row.cells) == 1:
-            below[0] = Stack([row.again, below[0]])
-        elif row.again is not None and isinstance(below[0], Stack) and not below[0].items:
-            below[0] = row.again
+        telling = [place for place, cell in enumerate(row.cells) if place and not _is_empty(cell)] or [0]
+        if all(_is_empty(above[place]) for place in telling):
+            return None  # only the mark would stay on the page
+        again = row.again
+        if again is not None and height_of(again, self.columns.widths(width)[0] - 2 * pad) > _HIGHEST_AGAIN:
+            again = None  # it would fill page after page and leave no room for the rest
+        if again is not None and len(row.cells) == 1:
+            rest = below[0].items if isinstance(below[0], Stack) else (below[0],)
+            below[0] = Stack([again, *rest])
+        elif again is not None and _is_empty(below[0]):
+            below[0] = again
         return Row(tuple(above), row.again), Row(tuple(below), row.again)
 
     def draw(self) -> None:

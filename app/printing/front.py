@@ -10,13 +10,15 @@ from app.printing import sections, words
 from app.printing.blocks import render
 from app.printing.composer import Composer
 from app.printing.document import ContactBox, Contributor, Fact, Labelled, PlanDocument, PlanStatus, Table
-from app.printing.flow import Box, Columns, Frame, Gap, Row, Rows, Stack
+from app.printing.flow import Box, Columns, Frame, Gap, Row, Rows, Stack, height_of
 from app.printing.styles import ACCENT, RULE, TINT
 from app.printing.typesetting.page import PageCanvas
 from app.printing.typesetting.shaping import points
 from app.printing.typesetting.text import Text, seen_pieces
 from app.printing.typesetting.tidy import BULLET, Line
 from app.printing.values import label_of
+
+_HIGHEST_CONTACT = 300.0  # contacts higher than this stand one under the other, where they may be cut
 
 
 def front_sheet(plan: PlanDocument, composer: Composer) -> list[Flowable]:
@@ -96,7 +98,8 @@ def _contacts(plan: PlanDocument, composer: Composer) -> list[Flowable]:
         )
         if contact is not None
     ]
-    if look.stacked or len(boxes) < 2:
+    too_high = any(height_of(box, look.width / 2) > _HIGHEST_CONTACT for box in boxes)
+    if look.stacked or len(boxes) < 2 or too_high:
         spaced: list[Flowable] = []
         for box in boxes:
             spaced += [*([Gap(look.gap)] if spaced else []), box]
