@@ -24,6 +24,7 @@ from app.models.columns import belongs_to, field, links
 from app.models.record import About, Record
 
 _H, _Q, _N = Width.HALF, Width.QUARTER, SearchIn.NOTES
+_SERVICE, _ADVICE = "The council’s service", "Information, advice and support service (SENDIASS)"
 _NOTE_KINDS = ("visit", "telephone", "email", "meeting", "decision", "panel", "chaser", "office_note")
 
 
@@ -92,12 +93,24 @@ class Office(Record):
     __tablename__ = "office"
     about = About("service details", "service details", title="authority")
 
-    authority: Mapped[str] = field(ShortText(), "Council", width=_H)
-    service: Mapped[str] = field(ShortText(), "Service", width=_H)
-    address: Mapped[tuple[str, ...]] = field(TextLines(), "Address for letters")
-    telephone: Mapped[str] = field(Telephone(), "Telephone", width=_H)
-    email: Mapped[str] = field(Email(), "Email", width=_H)
-    iass_name: Mapped[str] = field(ShortText(), "Information, advice and support service", unit="iass", width=_H)
-    iass_telephone: Mapped[str] = field(Telephone(), "Its telephone", unit="iass", width=_H)
-    iass_email: Mapped[str] = field(Email(), "Its email", unit="iass", width=_H)
-    local_offer: Mapped[str] = field(ShortText(), "Local Offer web page")
+    authority: Mapped[str] = field(ShortText(), "Council", section=_SERVICE, width=_H)
+    service: Mapped[str] = field(
+        ShortText(), "Service", section=_SERVICE, width=_H, help="As families know it, such as SEND Casework Team."
+    )
+    address: Mapped[tuple[str, ...]] = field(
+        TextLines(), "Address for letters", section=_SERVICE, help="The postcode stands on a line of its own."
+    )
+    telephone: Mapped[str] = field(Telephone(), "Telephone", section=_SERVICE, width=_H)
+    email: Mapped[str] = field(Email(), "Email", section=_SERVICE, width=_H)
+    iass_name: Mapped[str] = field(
+        ShortText(),
+        "Name of the service",
+        unit="iass",
+        section=_ADVICE,
+        help="Free, and independent of the people who decide. Each plan and letter says how to reach it.",
+    )
+    iass_telephone: Mapped[str] = field(Telephone(), "Its telephone", unit="iass", section=_ADVICE, width=_H)
+    iass_email: Mapped[str] = field(Email(), "Its email", unit="iass", section=_ADVICE, width=_H)
+    local_offer: Mapped[str] = field(
+        ShortText(), "Local Offer web page", section="Local Offer", help="What there is locally, for every family."
+    )
