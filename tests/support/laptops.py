@@ -81,6 +81,10 @@ class Colleague:
     def enrol(self, code: str) -> None:
         """Join the server, as the program does."""
         Synchronising(self.store).enrol(self.transport.url, code)
+        self.reconnect()
+
+    def reconnect(self) -> None:
+        """Speak to the server as the laptop that this vault was enrolled as."""
         enrolment = self.synchronising.enrolment()
         assert enrolment
         self.session = Session(self.transport, enrolment)
@@ -178,7 +182,7 @@ def server_units(database_url: str, records: Sequence[str] | None = None) -> dic
 
 
 def server_changes(database_url: str, records: Sequence[str] | None = None) -> dict[str, bytes]:
-    """Return every change the server took from laptops, by id, as the bytes that were sent; or those of some records."""
+    """Return every change the server took from laptops, by id, as the bytes sent; or those of some records."""
     query = (
         "SELECT change_id::text, payload FROM change "
         "WHERE n IS NOT NULL AND (%(all)s OR rec_id = ANY(%(some)s::uuid[]))"
