@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -145,6 +145,10 @@ class RecordForm(QWidget):
             if isinstance(frame.editor, LinksEditor):
                 frame.editor.open_picker()
                 return
+
+    def minimumSizeHint(self) -> QSize:
+        """A form can always stand in one column."""
+        return QSize(self._grid.least_width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the fields in as many columns as the width has room for."""

@@ -1,8 +1,8 @@
 """The four figures of a budget and the bar that shows them, with words beside the colours."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.money import in_pounds
 from app.services.casefile.budgets import BudgetView
@@ -10,6 +10,7 @@ from app.views.qt import theme, tokens
 from app.views.widgets.words import Role, label, named
 
 _HIGH = 16
+_FOUR = 640  # least width for four figures, before zoom
 
 
 class Figure(QWidget):
@@ -94,16 +95,31 @@ class Figures(QWidget):
         self._left = Figure("Left", "in the account by the ledger")
         self._bar = Bar()
         self._key = label("", Role.SMALL)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.ROOMY)
-        for figure in (self._agreed, self._paid, self._evidenced, self._left):
-            row.addWidget(figure, 1)
+        self._row = QGridLayout()
+        self._row.setHorizontalSpacing(tokens.ROOMY)
+        self._place(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.SNUG)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self._bar)
         column.addWidget(self._key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two figures beside each other where there is no room for four."""
+        super().resizeEvent(event)
+        self._place(4 if event.size().width() >= theme.current().px(_FOUR) else 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Two figures beside each other."""
+        return QSize(theme.current().px(_FOUR // 2), super().minimumSizeHint().height())
+
+    def _place(self, columns: int) -> None:
+        for at, figure in enumerate((self._agreed, self._paid, self._evidenced, self._left)):
+            self._row.removeWidget(figure)
+            self._row.addWidget(figure, at // columns, at % columns, Qt.AlignmentFlag.AlignTop)
+        for at in range(4):
+            self._row.setColumnStretch(at, 1 if at < columns else 0)
 
     def show_budget(self, budget: BudgetView) -> None:
         """Show the figures of a budget."""

@@ -16,8 +16,8 @@ from app.views.widgets.buttons import Weight, button
 from app.views.widgets.cards import EmptyState
 from app.views.widgets.fields.base import Today
 
-_BESIDE: Final = 700  # least width, before zoom, for list and form side by side
-_LIST: Final = 270
+_BESIDE: Final = 540  # least width, before zoom, for list and form side by side
+_LIST: Final = (190, 270)  # least and greatest width of the list beside the form
 _NO_LIMIT: Final = 16_777_215
 
 
@@ -97,8 +97,9 @@ class RecordPanel(QWidget):
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() != way:
             self._row.setDirection(way)
-        self._side.setMaximumWidth(px(_LIST) if beside else _NO_LIMIT)
-        self._side.setMinimumWidth(px(_LIST) if beside else 0)
+        wide = max(px(_LIST[0]), min(px(_LIST[1]), event.size().width() * 3 // 10))
+        self._side.setMaximumWidth(wide if beside else _NO_LIMIT)
+        self._side.setMinimumWidth(wide if beside else 0)
         self._side.setMaximumHeight(_NO_LIMIT if beside else px(168))
 
     def _build(self, empty: str) -> None:

@@ -1,14 +1,28 @@
 """How fields share the width: four columns where there is room, two or one where there is not."""
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.fields import Width
 from app.views.qt import theme, tokens
 from app.views.widgets.words import Role, label
 
-_SPANS = {4: {Width.QUARTER: 1, Width.HALF: 2, Width.FULL: 4}, 2: {Width.QUARTER: 1, Width.HALF: 2, Width.FULL: 2}}
-_ROOM = ((620, 4), (340, 2))
-"""Least width in logical pixels, before zoom, for that many columns."""
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How wide the fields are where there is at least that much room, in logical pixels before zoom."""
+
+    least: int
+    columns: int
+    half: int  # columns that a field of half width takes
+
+    def span(self, width: Width | None) -> int:
+        """Return the columns that a field of a width takes; a heading takes all."""
+        return {Width.QUARTER: 1, Width.HALF: self.half}.get(width, self.columns) if width else self.columns
+
+
+_LAYOUTS = (_Layout(620, 4, 2), _Layout(520, 2, 1), _Layout(340, 2, 2), _Layout(0, 1, 1))
 
 
 class FieldGrid:
@@ -20,7 +34,7 @@ class FieldGrid:
         self._grid.setHorizontalSpacing(tokens.ROOMY)
         self._grid.setVerticalSpacing(tokens.STEP)
         self._items: list[tuple[QWidget, Width | None]] = []
-        self._columns = 4
+        self._layout = _LAYOUTS[0]
         self._at = (0, 0)
         for column in range(4):
             self._grid.setColumnStretch(column, 1)
@@ -39,20 +53,37 @@ class FieldGrid:
     def fit(self, width: int) -> None:
         """Use as many columns as the width has room for."""
         zoom = theme.current().zoom
-        columns = next((number for least, number in _ROOM if width >= least * zoom), 1)
-        if columns == self._columns:
+        roomy = (one for one in _LAYOUTS if width >= one.least * zoom and self._needs(one) <= width)
+        found = next(roomy, _LAYOUTS[-1])
+        if found == self._layout:
             return
-        self._columns, self._at = columns, (0, 0)
+        self._layout, self._at = found, (0, 0)
         for column in range(4):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            self._grid.setColumnStretch(column, 1 if column < found.columns else 0)
         for item, item_width in self._items:
             self._grid.removeWidget(item)
             self._place(item, item_width)
+        # Within a resize Qt takes the heights of the former rows for those of the new ones unless told twice.
+        self._grid.invalidate()
+        self._grid.activate()
+
+    def least_width(self) -> int:
+        """Return the width of a single column in which nothing is cut off."""
+        return self._needs(_LAYOUTS[-1])
+
+    def _needs(self, layout: _Layout) -> int:
+        gap = self._grid.horizontalSpacing()
+        widest = 0
+        for item, width in self._items:
+            span = layout.span(width)
+            needed = item.minimumSizeHint().width() - (span - 1) * gap
+            widest = max(widest, -(-needed // span))
+        return layout.columns * widest + (layout.columns - 1) * gap
 
     def _place(self, item: QWidget, width: Width | None) -> None:
-        span = self._columns if width is None else _SPANS.get(self._columns, {}).get(width, 1)
+        span = self._layout.span(width)
         row, column = self._at
-        if column + span > self._columns:
+        if column + span > self._layout.columns:
             row, column = row + 1, 0
         self._grid.addWidget(item, row, column, 1, span)
         self._at = (row, column + span)
