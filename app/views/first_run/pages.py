@@ -1,16 +1,14 @@
 """The pages of the first run."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.views.first_run.presenter import Way
 from app.views.qt import icons, tokens
-from app.views.tones import Tone
 from app.views.widgets.busy import Busy
-from app.views.widgets.buttons import Weight, button
 from app.views.widgets.marks import Picture
-from app.views.widgets.passphrases import PassphraseField
-from app.views.widgets.words import Role, label, looking, named, repolish
+from app.views.widgets.passphrases import NewPassphrase
+from app.views.widgets.words import Role, label, looking, named
 
 _WAYS = (
     (Way.PRACTICE, "graduation-cap", "Practise", "Try everything with made-up people. Nothing leaves this laptop."),
@@ -83,45 +81,14 @@ class WhoPage(QWidget):
         return line
 
 
-class PassphrasePage(QWidget):
-    """Five words offered, and a field for them or for words of one's own."""
+class PassphrasePage(NewPassphrase):
+    """The passphrase that the vault will have."""
 
     def __init__(self) -> None:
-        super().__init__()
-        column = _column(self)
-        column.addWidget(
-            label(
-                "It is the only key to the work on this laptop, and nobody can reset it. Write it on paper, keep the "
-                "paper away from the laptop, and throw it away once you know the words.",
-                Role.MUTED,
-            )
+        super().__init__(
+            "It is the only key to the work on this laptop, and nobody can reset it. Write it on paper, keep the "
+            "paper away from the laptop, and throw it away once you know the words."
         )
-        column.addWidget(label("Five words, drawn for you", Role.LABEL))
-        offer = QHBoxLayout()
-        self.words = label("", Role.HEADING)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.other = button("Other words", Weight.QUIET, "rotate-ccw")
-        self.other.setIconSize(QSize(icons.SMALL + tokens.TIGHT, icons.SMALL))
-        offer.addWidget(self.words, 1)
-        offer.addWidget(self.other)
-        column.addLayout(offer)
-        self.field = PassphraseField("Type them here, or a passphrase of your own")
-        self.strength = label("", Role.SMALL)
-        self.strength.hide()
-        self.again = PassphraseField("Type it again")
-        self.again.hide()
-        for part in (self.field, self.strength, self.again):
-            column.addWidget(part)
-        column.addStretch(1)
-
-    def show_strength(self, text: str, tone: Tone, *, again: bool) -> None:
-        """Say how good the passphrase is."""
-        self.strength.setText(text)
-        self.strength.setVisible(bool(text))
-        self.strength.setProperty("role", "advice" if tone is Tone.WARN else "good" if tone is Tone.GOOD else "small")
-        repolish(self.strength)
-        self.field.line.setAccessibleDescription(text)
-        self.again.setVisible(again)
 
 
 class WorkingPage(QWidget):

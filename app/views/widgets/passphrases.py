@@ -1,13 +1,14 @@
-"""The field for a passphrase: hidden unless one asks to see it, with a hint when Caps Lock is on."""
+"""The field for a passphrase, hidden unless one asks to see it, and the choice of a new one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.views.qt import icons, tokens
-from app.views.widgets.buttons import icon_button
+from app.views.tones import Tone
+from app.views.widgets.buttons import Weight, button, icon_button
 from app.views.widgets.notices import announce
-from app.views.widgets.words import Role, label, named
+from app.views.widgets.words import Role, label, named, repolish
 
 
 class _Line(QLineEdit):
@@ -84,3 +85,42 @@ class PassphraseField(QWidget):
         if on and self.hint.isHidden():
             announce(self.hint, self.hint.text())
         self.hint.setVisible(on)
+
+
+class NewPassphrase(QWidget):
+    """Five words offered, and a field for them or for words of one's own."""
+
+    def __init__(self, before: str = "", parent: QWidget | None = None) -> None:
+        """`before`: what to know before one chooses."""
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.STEP)
+        if before:
+            column.addWidget(label(before, Role.MUTED))
+        column.addWidget(label("Five words, drawn for you", Role.LABEL))
+        offer = QHBoxLayout()
+        self.words = label("", Role.HEADING)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.other = button("Other words", Weight.QUIET, "rotate-ccw")
+        self.other.setIconSize(QSize(icons.SMALL + tokens.TIGHT, icons.SMALL))
+        offer.addWidget(self.words, 1)
+        offer.addWidget(self.other)
+        column.addLayout(offer)
+        self.field = PassphraseField("Type them here, or a passphrase of your own")
+        self.strength = label("", Role.SMALL)
+        self.strength.hide()
+        self.again = PassphraseField("Type it again")
+        self.again.hide()
+        for part in (self.field, self.strength, self.again):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def show_strength(self, text: str, tone: Tone, *, again: bool) -> None:
+        """Say how good the passphrase is; `again`: it must be typed a second time."""
+        self.strength.setText(text)
+        self.strength.setVisible(bool(text))
+        self.strength.setProperty("role", "advice" if tone is Tone.WARN else "good" if tone is Tone.GOOD else "small")
+        repolish(self.strength)
+        self.field.line.setAccessibleDescription(text)
+        self.again.setVisible(again)
