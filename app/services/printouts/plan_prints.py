@@ -29,7 +29,7 @@ from app.store.vault_store import Store
 _PAGE: Final = re.compile(rb"/Type\s*/Page\b")
 _STEPS: Final = 3
 _NOT_YET: Final = "This part is not written yet. It must say what is true before the plan can be printed."
-PRINTED, EXPORTED, HANDED_OVER = "printed", "exported", "handed_over"
+PRINTED, EXPORTED, HANDED_OVER, NOT_PRINTED = "printed", "exported", "handed_over", "not_printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +164,12 @@ class PlanPrints:
             work.audit(HANDED_OVER, "plan", plan_id, f"{how}: {people}")
         return work.changes
 
+    def not_printed(self, plan_id: str) -> Changes:
+        """Tell the audit that a copy that was let go did not reach the printer."""
+        with self._store.unit_of_work() as work:
+            work.audit(NOT_PRINTED, "plan", plan_id)
+        return work.changes
+
     def _compose(self, request: PrintRequest, watch: Watch) -> _Composed:
         watch.progress(0, _STEPS, "Reading the plan")
         with self._store.reading() as session:
@@ -233,3 +239,20 @@ def _why_not(stops: tuple[PrintFinding, ...]) -> str:
     by_kind = {kind: [one for one in stops if one.kind is kind] for kind in FindingKind}
     parts = [_REASONS[kind].format(places=places_of(found)) for kind, found in by_kind.items() if found]
     return " ".join(f"{part}." for part in parts)
+
+
+__all__ = [
+    "EXPORTED",
+    "HANDED_OVER",
+    "NOT_PRINTED",
+    "PRINTED",
+    "Layout",
+    "PlanPrints",
+    "PlanStatus",
+    "Preview",
+    "PrintAbout",
+    "PrintRequest",
+    "Printed",
+    "Recipient",
+    "count_pages",
+]
