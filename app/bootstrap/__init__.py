@@ -43,9 +43,9 @@ class Place:
 class Parts:
     """The verbs over one open vault, each made when it is first asked for: a start must stay quick."""
 
-    def __init__(self, store: "Store", today: Today) -> None:
-        """Take the open store and the calendar day."""
-        self.store, self.today = store, today
+    def __init__(self, store: "Store", today: Today, files: VaultFiles) -> None:
+        """Take the open store, the calendar day, and the vault's files, whose passphrase can be changed."""
+        self.store, self.today, self.files = store, today, files
 
     def now(self) -> datetime:
         """The time of the place, with its zone."""
@@ -150,7 +150,7 @@ def unlocked(place: Place, passphrase: str, today: Today = date.today) -> Iterat
         use_private_temp(place.folder)
         store = open_store(vault)
         try:
-            yield Parts(store, today)
+            yield Parts(store, today, place.files)
         finally:
             store.close()
             empty_private_temp(place.folder)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.bootstrap import Parts
 from app.bootstrap.cases import CaseWays, OpenCases
+from app.bootstrap.settings import LaptopSettings, SettingsWays
 from app.bootstrap.visiting import Visiting
 from app.domain.fields import SearchIn
 from app.domain.notice import Changes
@@ -26,7 +27,7 @@ from app.views.two_versions.presenter import TwoVersionsPresenter
 from app.views.two_versions.view import TwoVersionsView
 
 IDLE_SECONDS: Final = 300.0
-_CASELOAD_NUMBER, _VERSIONS_NUMBER, _SYNC_NUMBER = 1, 7, 8
+_CASELOAD_NUMBER, _VERSIONS_NUMBER, _SYNC_NUMBER, _SETTINGS_NUMBER = 1, 7, 8, 9
 _ICONS: Final = {SearchIn.PEOPLE: "users", SearchIn.PLAN: "file-text", SearchIn.NOTES: "notebook-pen"}
 
 
@@ -49,6 +50,7 @@ class Screens:
         self.visiting = Visiting(parts, application, self.shell, self.cases)
         self._versions: TwoVersionsPresenter | None = None
         self._idle = IdleWatch(IDLE_SECONDS)
+        self.settings = LaptopSettings(parts, application, self.shell, self._idle)
         self._add_pages()
         self._connect()
 
@@ -62,6 +64,11 @@ class Screens:
         self.shell.add_page(Page("sync", "Sync centre", "refresh-cw", _SYNC_NUMBER, lambda: SyncCentre(self.sync)))
         self.shell.add_page(Page("caseload", "Caseload", "users", _CASELOAD_NUMBER, self.cases.make_list))
         self.shell.add_page(Page("versions", "Two versions", "git-merge", _VERSIONS_NUMBER, self._make_versions))
+        ways = SettingsWays(self.changed, self._show_versions)
+        self.shell.add_page(
+            Page("settings", "Settings", "settings", _SETTINGS_NUMBER, lambda: self.settings.make_page(ways))
+        )
+        self.settings.add_commands()
         self.shell.add_command(
             Command("new-note", "Case", "New n&ote", self._add_note, ("Ctrl+Shift+N",), "notebook-pen")
         )
@@ -75,7 +82,7 @@ class Screens:
         shell.new_asked.connect(self.cases.new_case)
         shell.lock_asked.connect(self._lock)
         shell.closing.connect(self._end)
-        shell.zoom_asked.connect(self._app.wardrobe.zoom_by)
+        shell.zoom_asked.connect(self.settings.zoom_by)
         shell.status_opened.connect(lambda: shell.show_page("sync"))
         shell.search_asked.connect(self._search)
         shell.found_opened.connect(self._open_found)
@@ -87,6 +94,7 @@ class Screens:
         kept = kept_window_state(folders.window_state())
         if kept:
             self.shell.restore_geometry(kept)
+        self.settings.start()
         self.shell.show_practice(practice=self._parts.is_practice)
         self.shell.show_page("caseload")
         self.visiting.look_for_drafts()
@@ -102,6 +110,7 @@ class Screens:
     def changed(self, changes: Changes) -> None:
         """Tell every open screen."""
         self.cases.refresh(changes)
+        self.settings.refresh(changes)
         if self._versions is not None:
             self._versions.refresh(changes)
         self.sync.refresh(changes)

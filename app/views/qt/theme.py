@@ -132,6 +132,10 @@ class Wardrobe(QObject):
         zoom = ZOOMS[max(0, min(len(ZOOMS) - 1, place + steps))] if steps else 1.0
         self._change(Look(self._look.scheme, zoom))
 
+    def zoom_to(self, zoom: float) -> None:
+        """Take a zoom; 1 is the usual size."""
+        self._change(Look(self._look.scheme, zoom))
+
     def _desktop_changed(self) -> None:
         if self._chosen is None:
             self._change(Look(_desktop_scheme(), self._look.zoom))

@@ -1,0 +1,1 @@
+"""Another passphrase for this laptop."""
