@@ -65,3 +65,5 @@ class Visiting:
         if found.case.case_id:
             self._cases.open(found.case.case_id)
             self._cases.file(found.case.case_id).show_record(found.draft.rtype, found.draft.rec)
+        else:  # only the details of the service belong to no case
+            self._shell.show_page("settings")

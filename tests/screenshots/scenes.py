@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tests.screenshots import doors, gallery, window
+from tests.screenshots import doors, gallery, preview, settings, window
 
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "gallery": gallery.gallery,
@@ -15,5 +15,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "first-run-choose": doors.choose,
     "first-run-who": doors.who,
     "first-run-passphrase": doors.passphrase,
-}
+    "preview": preview.draft,
+    "preview-printed": preview.handed_over,
+} | settings.SCENES
 """A screen's own scenes are added here, from a module beside this one."""

@@ -1,0 +1,50 @@
+"""The settings in the main window."""
+
+import tempfile
+from contextlib import ExitStack
+from functools import cache, partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.services.settings.office import Offices
+from app.store.vault_store import Store
+from app.views.settings.view import ABOUT, LAPTOP, OFFICE, PASSPHRASE, SettingsPage
+from app.views.shell.parts import Page
+from app.views.shell.view import Shell
+from app.views.tones import Tone
+from tests.screenshots.window import _PAGES, _page
+from tests.support.settings import DETAILS, Heard, settings_parts
+from tests.support.vaults import opened
+
+_open = ExitStack()
+
+
+@cache
+def _vault() -> tuple[Store, Path]:
+    folder = Path(_open.enter_context(tempfile.TemporaryDirectory())) / "vault"
+    store = _open.enter_context(opened(folder, "Maureen Featherstonehaugh"))
+    Offices(store).save(DETAILS, {})
+    return store, folder
+
+
+def settings(subject: str) -> QWidget:
+    """Return the main window with one subject of the settings."""
+    store, folder = _vault()
+    page = SettingsPage(settings_parts(store, folder, Heard()))
+    page.start()
+    page.show_subject(subject)
+    shell = Shell()
+    for title, icon, at in _PAGES:
+        shell.add_page(Page(title.lower(), title, icon, at, partial(_page, title)))
+    shell.add_page(Page("settings", "Settings", "settings", 9, lambda: page))
+    shell.show_page("settings")
+    shell.show_status("3 changes waiting to be sent", Tone.INFO)
+    shell.show_saved("Saved on this laptop. 3 changes waiting to be sent.")
+    if subject == PASSPHRASE:
+        page.passphrase.new.field.line.setText("a passphrase")
+        page.passphrase.typed.emit("a passphrase")
+    return shell
+
+
+SCENES = {f"settings-{subject}": partial(settings, subject) for subject in (OFFICE, LAPTOP, PASSPHRASE, ABOUT)}
