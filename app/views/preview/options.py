@@ -5,8 +5,18 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.fields import FieldRef
 from app.domain.kinds import Day
@@ -31,6 +41,29 @@ _HOW: Final = ("by hand", "at a visit", "at a meeting", "by post", "by email")
 _MOST_COPIES: Final = 20
 
 
+class Tick(QCheckBox):
+    """A box to tick whose words end in dots where there is no room; the tooltip has all of them."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        named(self, words)
+        self.words = words
+        self.setToolTip(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        room = event.size().width() - 2 * tokens.WIDE
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words would like."""
+        width = self.fontMetrics().horizontalAdvance(self.words) + 2 * tokens.WIDE
+        return QSize(width, super().sizeHint().height())
+
+
 class People(QWidget):
     """Who a copy is for: names with what they are to the child, to tick."""
 
@@ -41,7 +74,7 @@ class People(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._boxes: list[tuple[QCheckBox, Recipient]] = []
+        self._boxes: list[tuple[Tick, Recipient]] = []
 
     def show_people(self, people: Sequence[Recipient], chosen: Sequence[UUID] = ()) -> None:
         """Offer these people; ticked are those chosen, else those who make the decisions."""
@@ -51,7 +84,7 @@ class People(QWidget):
         self._boxes = []
         for person in people:
             words = f"{person.name}, {person.relationship}" if person.relationship else person.name
-            box = named(QCheckBox(words.replace("&", "&&")), words)
+            box = Tick(words)
             box.setChecked(person.rec in chosen if chosen else person.is_default)
             box.toggled.connect(self.changed)
             self._column.addWidget(box)

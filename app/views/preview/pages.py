@@ -175,7 +175,7 @@ class Pages(QWidget):
     def _dress(self) -> None:
         """Paper lies on a desk of the scheme's colour."""
         palette = self.view.palette()
-        colour = theme.current().colours.edge
+        colour = theme.current().colours.line
         palette.setColor(QPalette.ColorRole.Dark, colour)
         self.view.setPalette(palette)
 

@@ -84,7 +84,7 @@ class Preview(QWidget):
     def show_about(self, about: PrintAbout) -> None:
         """Show whose plan it is, by number, and the answers proposed."""
         self._about = about
-        self.header.say(", ".join(filter(None, (about.case_number, about.version_label, _STATUS[about.status]))))
+        self.header.say(f"{about.case_number}, {about.version_label or _STATUS[about.status]}")
         self.options.show_about(about)
 
     def show_printers(self, printers: Printers) -> None:
