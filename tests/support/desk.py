@@ -54,6 +54,6 @@ class Told:
 def record_parts(desk: CaseDesk, told: Told) -> RecordParts:
     """Return what lists of records work with, with jobs that run at once."""
     return RecordParts(
-        InlineJobs(), desk.lists, desk.records, desk.drafts, desk.now, told.on_changes, told.tell,
+        InlineJobs(), desk.lists, desk.records, desk.drafts, desk.forms, desk.now, told.on_changes, told.tell,
         told.faults.append, told.open_versions,
     )  # fmt: skip

@@ -83,7 +83,7 @@ class Caseload:
         )
         known: dict[str, tuple[KnownPerson, str]] = {}
         with self._store.reading() as session:
-            for case, person, postcode in session.execute(query).tuples():
+            for case, person, postcode in session.execute(query):
                 known[case.id] = (
                     KnownPerson(
                         case.id, person.surname or "", person.forenames or "", person.date_of_birth, postcode or "",

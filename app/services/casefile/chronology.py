@@ -19,7 +19,7 @@ from app.services.casefile.words import as_words
 from app.services.drafts import Drafts, KeptDraft
 from app.services.records import RecordView, children_of, last_place
 from app.store import meta
-from app.store.tables import WAITING, Draft, Outgoing
+from app.store.tables import WAITING, Outgoing
 from app.store.vault_store import Store
 
 NOTE_KINDS: Final = ("visit", "telephone", "email", "meeting", "decision", "panel", "chaser", "office_note")
@@ -90,23 +90,21 @@ class Chronology:
             values = {"kind": new.kind, "wording": new.wording, "noted_on": new.noted_on, "at": at, "by": by}
             place = places.between(last_place(work.session, "note", case_id), "")
             work.fill(note, values | {"place": place})
-        self._drafts.drop(_draft_of(case_id), "note")
+        self._drafts.drop(case_id, "note")
         return work.changes
 
     def keep_draft(self, case_id: str, kind: str, wording: str) -> None:
         """Keep a note that is being typed; an empty one is forgotten."""
         if wording.strip():
-            values = {"kind": kind, "wording": wording}
-            self._drafts.keep(KeptDraft(_draft_of(case_id), "note", "note", values, "wording", 0, {}, self._now()))
+            texts = {"kind": kind, "wording": wording}
+            self._drafts.keep(KeptDraft(case_id, "note", "note", texts, "wording", 0, {}, self._now(), texts))
         else:
-            self._drafts.drop(_draft_of(case_id), "note")
+            self._drafts.drop(case_id, "note")
 
     def draft(self, case_id: str) -> str:
         """Return the words of a note that was being typed and not added."""
-        with self._store.reading() as session:
-            row = session.get(Draft, (_draft_of(case_id), "note"))
-            values = row.values if row is not None else None
-            return str(values.get("wording", "")) if isinstance(values, Mapping) else ""
+        found = (one for one in self._drafts.waiting() if one.rec == case_id and one.rtype == "note")
+        return next((one.texts.get("wording", "") for one in found), "")
 
     def _entry(self, source: Source, view: RecordView, titles: Mapping[UUID, str], waiting: set[str]) -> ChronicleEntry:
         if source is Source.NOTE:
@@ -133,11 +131,6 @@ class Chronology:
             waiting=view.rec in waiting,
             office_only=source is Source.NOTE,
         )
-
-
-def _draft_of(case_id: str) -> str:
-    """Return the name that a note not yet made has among the drafts."""
-    return f"new-note:{case_id}"
 
 
 def _order(entry: ChronicleEntry) -> tuple[date, str, str]:

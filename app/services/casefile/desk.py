@@ -10,6 +10,7 @@ from app.services.casefile.budgets import Budgets
 from app.services.casefile.caseload import Caseload
 from app.services.casefile.chronology import Chronology
 from app.services.casefile.events import CaseEvents
+from app.services.casefile.forms import Forms
 from app.services.casefile.overview import Overviews
 from app.services.casefile.record_lists import RecordLists
 from app.services.casefile.tops import CaseTops
@@ -29,6 +30,7 @@ class CaseDesk:
     cases: Cases
     records: Records
     drafts: Drafts
+    forms: Forms
     lists: RecordLists
     tops: CaseTops
     overviews: Overviews
@@ -48,13 +50,14 @@ class CaseDesk:
             return now().date()
 
         titles = {name: kind.title for name, kind in rules.book.events.items()}
-        cases, drafts = Cases(store, rules, today), Drafts(store)
+        cases, records, drafts = Cases(store, rules, today), Records(store), Drafts(store)
         lists, tops = RecordLists(store, drafts, today, titles), CaseTops(store, cases, today)
         return cls(
             caseload=Caseload(store, cases, today),
             cases=cases,
-            records=Records(store),
+            records=records,
             drafts=drafts,
+            forms=Forms(records, drafts, now),
             lists=lists,
             tops=tops,
             overviews=Overviews(store, cases, tops, lists, today),

@@ -140,7 +140,7 @@ class RecordLists:
             known = options_of(session, view.scope_id, {rtype for ref in refs for rtype in _rtypes(ref)})
             options = {ref.key: tuple(one for rtype in _rtypes(ref) for one in known[rtype]) for ref in refs}
             titles = {one.id: one.title for found in known.values() for one in found}
-        drafts = tuple(draft for draft in self._drafts.waiting() if draft.rec == rec)
+        drafts = tuple(draft for draft in self._drafts.waiting() if draft.rec == rec and draft.rtype == rtype)
         return OpenRecord(view, self._title(view, titles), options, drafts)
 
     def counts(self, places: Sequence[tuple[str, str]]) -> tuple[int, ...]:

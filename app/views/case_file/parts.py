@@ -33,8 +33,8 @@ class CaseFileParts:
         """Return what lists of records work with."""
         desk = self.desk
         return RecordParts(
-            self.jobs, desk.lists, desk.records, desk.drafts, desk.now, self.on_changes, self.tell, self.fault,
-            self.open_versions,
+            self.jobs, desk.lists, desk.records, desk.drafts, desk.forms, desk.now, self.on_changes, self.tell,
+            self.fault, self.open_versions,
         )  # fmt: skip
 
 

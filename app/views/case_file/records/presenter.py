@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from app.domain.change import Seen
 from app.domain.errors import UserError
 from app.domain.notice import Changes
+from app.services.casefile.forms import Forms
 from app.services.casefile.record_lists import Listed, OpenRecord, RecordLists
 from app.services.drafts import Drafts, KeptDraft
-from app.services.records import Records, RecordView
-from app.views.case_file.records.draft_values import packed, values_of
+from app.services.on_screen import OnScreen
+from app.services.records import Records
+from app.views.case_file.records.draft_values import packed
 from app.views.draft_text import DraftText, unpack
 from app.views.jobs import Jobs, Ticket
 
@@ -26,6 +27,7 @@ class RecordParts:
     lists: RecordLists
     records: Records
     drafts: Drafts
+    forms: Forms
     now: Callable[[], datetime]
     on_changes: Callable[[Changes], None]
     tell: Callable[[str, Undo | None], None]
@@ -98,8 +100,7 @@ class RecordPanelPresenter:
         self._rows: tuple[Listed, ...] = ()
         self._chosen = place.rec
         self._open: OpenRecord | None = None
-        self._seen: dict[str, Sequence[str]] = {}
-        self._mine: dict[str, Mapping[str, object]] = {}
+        self._shown: OnScreen | None = None
         self._drafts: dict[str, KeptDraft] = {}
         self._list_ticket, self._record_ticket = Ticket(), Ticket()
         self._go_to_form = False
@@ -157,16 +158,10 @@ class RecordPanelPresenter:
 
     def _show_record(self, record: OpenRecord) -> None:
         is_other = self._open is None or self._open.view.rec != record.view.rec
-        if is_other:
-            self._seen, self._mine, self._drafts = {}, {}, {}
-        kept = self._view.show_record(record)
+        if is_other or self._shown is None:
+            self._shown, self._drafts = OnScreen(record.view), {}
         self._open = record
-        for unit in record.view.spec.units:
-            if unit not in kept:
-                self._seen[unit] = record.view.seen.get(unit, ())
-                self._mine.pop(unit, None)
-            elif unit in self._mine:
-                self._seen[unit] = own_version(record.view, unit, self._mine[unit]) or self._seen.get(unit, ())
+        self._shown.shown_again(record.view, self._view.show_record(record))
         if is_other:
             self._offer_drafts(record.drafts)
         if self._go_to_form:
@@ -177,52 +172,45 @@ class RecordPanelPresenter:
 
     def save(self, unit: str, values: Mapping[str, object]) -> None:
         """Save a unit that was left, with what was on screen when its editing began."""
-        if self._open is None:
+        if self._shown is None:
             return
-        rec, seen = self._open.view.rec, dict(self._seen)
-        self._mine[unit] = values
+        rec = self._shown.rec
 
         def done(changes: Changes) -> None:
             self._view.saved(rec, unit)
-            self._drop(rec, unit)
             self._tell_changes(changes)
 
         def failed(error: UserError) -> None:
             self._view.not_saved(rec, unit)
             self._parts.fault(error)
 
-        self._parts.jobs.write(
-            self._parts.records.save, self._place.rtype, rec, values, seen, on_done=done, on_error=failed
-        )
+        self._parts.jobs.write(self._parts.forms.save, self._shown, unit, values, on_done=done, on_error=failed)
 
     def save_links(self, key: str, ids: object) -> None:
         """Save the links of a field: each is a record of its own."""
-        if self._open is not None and isinstance(ids, tuple):
-            self._write(self._parts.records.save, self._place.rtype, self._open.view.rec, {key: ids}, {})
+        if self._shown is not None:
+            self._write(self._parts.forms.link, self._shown, key, ids)
 
     def keep_draft(self, unit: str, text: str, caret: int) -> None:
         """Keep what is being typed in the vault."""
-        if self._open is None:
-            return
-        view, draft = self._open.view, unpack(text)
-        values = values_of(view.spec, draft.texts, self._parts.today())
-        if values:
-            at = draft.at if draft.at in values else next(iter(values))
-            kept = KeptDraft(view.rec, view.rtype, unit, values, at, caret, dict(self._seen), self._parts.now())
-            self._parts.jobs.write(self._parts.drafts.keep, kept, on_done=lambda _done: None)
+        if self._shown is not None:
+            draft = unpack(text)
+            self._parts.jobs.write(
+                self._parts.forms.keep, self._shown, unit, draft.texts, draft.at, caret, on_done=_nothing
+            )
 
     def use_draft(self, unit: str) -> None:
         """Put a draft back where it was being typed; it is saved as typed then, with what was on screen then."""
         draft = self._drafts.pop(unit, None)
-        if draft is not None and self._open is not None:
-            self._seen[unit] = draft.seen.get(unit, ())
+        if draft is not None and self._open is not None and self._shown is not None:
+            self._shown.restored(unit, draft.seen)
             self._view.take_draft(unit, packed(draft, self._open.view.spec), draft.caret)
 
     def throw_draft_away(self, unit: str) -> None:
         """Forget a draft, with a way back."""
         draft = self._drafts.pop(unit, None)
         if draft is not None:
-            self._drop(draft.rec, unit)
+            self._parts.jobs.write(self._parts.drafts.drop, draft.rec, unit, on_done=_nothing)
             self._parts.tell("The unsaved words were thrown away.", lambda: self._keep_again(draft))
 
     def _keep_again(self, draft: KeptDraft) -> None:
@@ -234,9 +222,6 @@ class RecordPanelPresenter:
                 self._drafts[draft.unit] = draft
                 self._view.offer_draft(draft.unit, packed(draft, self._open.view.spec).first_words())
 
-    def _drop(self, rec: str, unit: str) -> None:
-        self._parts.jobs.write(self._parts.drafts.drop, rec, unit, on_done=lambda _done: None)
-
     # --- adding, removing, moving ---------------------------------------------------------------------------------
 
     def add(self) -> None:
@@ -247,7 +232,7 @@ class RecordPanelPresenter:
 
         def done(made: tuple[str, Changes]) -> None:
             self._chosen, self._go_to_form = made[0], True
-            self._open = None
+            self._open = self._shown = None
             self._parts.on_changes(made[1])
             self._parts.tell(f"Added: {place.noun}.", lambda: self._take_back(made[0]))
 
@@ -258,12 +243,10 @@ class RecordPanelPresenter:
 
     def remove(self) -> None:
         """Remove the open record, with a way back."""
-        if self._open is None or self._place.rec:
+        if self._open is None or self._shown is None or self._place.rec:
             return
         self._view.commit()
-        opened = self._open
-        rec, seen = opened.view.rec, {**opened.view.seen, **self._seen}
-        self._remove(rec, seen, f"Removed: {opened.title}.")
+        self._remove(self._shown, f"Removed: {self._open.title}.")
 
     def move(self, step: int) -> None:
         """Move the chosen record up or down the list."""
@@ -280,22 +263,18 @@ class RecordPanelPresenter:
         if self._open is not None:
             self._parts.open_versions(self._place.rtype, self._open.view.rec, unit)
 
-    def _remove(self, rec: str, seen: Seen, words: str) -> None:
-        rtype = self._place.rtype
-
+    def _remove(self, shown: OnScreen, words: str) -> None:
         def done(changes: Changes) -> None:
             self._parts.on_changes(changes)
-            self._parts.tell(words, lambda: self._write(self._parts.records.restore, rtype, rec))
+            self._parts.tell(words, lambda: self._write(self._parts.records.restore, shown.rtype, shown.rec))
 
-        self._parts.jobs.write(self._parts.records.delete, rtype, rec, seen, on_done=done, on_error=self._parts.fault)
+        self._parts.jobs.write(self._parts.forms.delete, shown, on_done=done, on_error=self._parts.fault)
 
     def _take_back(self, rec: str) -> None:
-        def remove(view: RecordView) -> None:
-            self._remove(rec, view.seen, f"Removed: {self._place.noun}.")
-
         self._parts.jobs.read(
-            self._parts.records.open, self._place.rtype, rec, on_done=remove, on_error=self._parts.fault
-        )
+            self._parts.records.open, self._place.rtype, rec, on_error=self._parts.fault,
+            on_done=lambda view: self._remove(OnScreen(view), f"Removed: {self._place.noun}."),
+        )  # fmt: skip
 
     def _write(self, work: Callable[..., Changes], *args: object) -> None:
         self._parts.jobs.write(lambda: work(*args), on_done=self._tell_changes, on_error=self._parts.fault)
@@ -305,19 +284,13 @@ class RecordPanelPresenter:
             self._parts.on_changes(changes)
 
 
-def own_version(view: RecordView, unit: str, mine: Mapping[str, object]) -> Sequence[str]:
-    """Return the version of a unit that holds what was saved here last; nothing when it is not there."""
-    for version in view.versions.get(unit, ()):
-        if version.is_mine and all(version.values[key] == value for key, value in mine.items()):
-            return [version.version]
-    if all(view.values[key] == value for key, value in mine.items()):
-        return view.seen.get(unit, ())
-    return ()
-
-
 def _neighbour(before: Sequence[Listed], rows: Sequence[Listed], gone: str) -> str:
     """Return what to open when the chosen record is no longer there: the one that took its place."""
     if not rows:
         return ""
     at = next((at for at, row in enumerate(before) if row.rec == gone), 0)
     return rows[min(at, len(rows) - 1)].rec
+
+
+def _nothing(_result: object) -> None:
+    return

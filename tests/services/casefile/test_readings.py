@@ -1,0 +1,209 @@
+"""What the caseload list and the case file read of the practice cases."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from app.domain.deadlines import DueState
+from app.domain.errors import UserError
+from app.domain.money.ledger import EntryKind
+from app.services.casefile.chronology import NewNote, Source
+from app.services.casefile.desk import CaseDesk
+from app.services.casefile.events import NewEvent
+from app.services.casefile.words import as_words
+from app.services.cases import CaseRow, NewCase
+from tests.support.desk import desk_over
+from tests.support.practice_vault import practice_vault
+
+TOMOS, YUSUF, ZOSIA = "EHC-2026-0871", "EHC-2020-0344", "EHC-2014-T0119"
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CaseDesk]:
+    """The practice cases, for tests that only read."""
+    with practice_vault(tmp_path_factory.mktemp("practice") / "vault") as store:
+        yield desk_over(store)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[CaseDesk]:
+    """The practice case with a budget, for tests that write."""
+    with practice_vault(tmp_path / "vault", "case-3-zosia-19-pmld-budget-final") as store:
+        yield desk_over(store)
+
+
+def row(desk: CaseDesk, number: str) -> CaseRow:
+    return next(one for one in desk.cases.rows() if one.number == number)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("speech_and_language", "Speech and language"), ("mother", "Mother"), ("Already said", "Already said"), ("", "")],
+)
+def test_codes_are_shown_as_words(code: str, words: str) -> None:
+    assert as_words(code) == words
+
+
+def test_a_contact_restriction_is_the_first_thing_told(shared: CaseDesk) -> None:
+    top = shared.tops.open(row(shared, YUSUF).case_id)
+    assert top.alerts[0].is_pressing
+    assert top.alerts[0].words == "Contact restriction: uncle (father's brother)"
+    assert any(alert.words == "Interpreter: Arabic (Levantine)" for alert in top.alerts)
+
+
+def test_today_stands_between_what_was_done_and_what_is_to_come(shared: CaseDesk) -> None:
+    top = shared.tops.open(row(shared, YUSUF).case_id)
+    states = [line.state for line in top.strip]
+    assert states[: top.today_at] == [DueState.MET] * top.today_at
+    assert all(state is DueState.OPEN for state in states[top.today_at :])
+    assert all(line.explanation for line in top.strip)
+
+
+def test_the_overview_lists_dates_tasks_and_events(shared: CaseDesk) -> None:
+    page = shared.overviews.open(row(shared, YUSUF).case_id)
+    days = [line.day for line in page.next_dates]
+    assert days == sorted(day for day in days if day is not None)
+    assert page.tasks[0].title == "Invitations and advice out for review on 8 December"
+    assert page.events[0].title == "Amended plan sent"
+
+
+def test_late_advice_is_listed_with_the_day_it_was_due(desk: CaseDesk) -> None:
+    case = desk.cases.rows()[0]
+    values = {"kind": "health", "title": "Dietitian", "requested_received_on": date(2026, 9, 1)}
+    values |= {"requested_sent_on": date(2026, 9, 1)}
+    rec, _ = desk.records.add("advice_request", case.case_id, case.scope_id, values)
+    desk.events.record(case.case_id, case.scope_id, NewEvent("advice_requested", date(2026, 9, 1), UUID(rec), {}))
+    waiting = desk.overviews.open(case.case_id).waiting
+    assert [(one.title, one.detail, one.late) for one in waiting] == [("Dietitian", "due 13 October 2026", True)]
+
+
+def test_an_event_says_what_it_starts_before_it_is_recorded(desk: CaseDesk) -> None:
+    case = desk.cases.rows()[0]
+    event = NewEvent("reassessment_request_received", date(2026, 11, 20), None, {})
+    before = desk.cases.header(case.case_id).dues
+    sentences = desk.events.effect(case.scope_id, event)
+    assert any(sentence.startswith("Starts: ") and "5 December 2026" in sentence for sentence in sentences)
+    assert desk.cases.header(case.case_id).dues == before
+    rec, changes = desk.events.record(case.case_id, case.scope_id, event)
+    assert ("case_event", rec) in changes.records
+    assert len(desk.cases.header(case.case_id).dues) > len(before)
+
+
+def test_an_event_asks_for_the_facts_its_clocks_need(shared: CaseDesk) -> None:
+    choices = {choice.name: choice for choice in shared.events.choices(row(shared, TOMOS).scope_id)}
+    decision = choices["decision_notice_sent"]
+    assert [fact.name for fact in decision.facts] == ["event.decision.kind"]
+    assert ("assess", "Assess") in decision.facts[0].words
+    assert len(choices["advice_returned"].about) == 8
+    assert "annual_review_due" not in choices
+
+
+def test_the_figures_of_a_budget_are_those_of_its_ledger(shared: CaseDesk) -> None:
+    budget = shared.budgets.open(row(shared, ZOSIA).case_id)
+    assert budget is not None
+    assert budget.agreed_pence == 3_687_180
+    assert budget.standing.left_pence == 293_275
+    assert budget.ledger[-1].kind is EntryKind.BANK_BALANCE
+    assert budget.findings == ()
+    assert {element.title for element in budget.elements} == {"Education", "Health", "Social care adult"}
+
+
+def test_a_figure_that_does_not_agree_is_told_and_not_put_right(desk: CaseDesk) -> None:
+    case = desk.cases.rows()[0]
+    budget = desk.budgets.open(case.case_id)
+    assert budget is not None
+    element = desk.records.open("budget_element", budget.elements[0].rec)
+    desk.records.save("budget_element", element.rec, {"agreed_pence": 1}, element.seen)
+    found = desk.budgets.open(case.case_id)
+    assert found is not None
+    assert any("£0.01 is recorded" in words for words in found.findings)
+    assert found.elements[0].agreed_pence == 1
+
+
+def test_a_reversal_is_a_new_entry_with_the_other_sign(desk: CaseDesk) -> None:
+    case = desk.cases.rows()[0]
+    before = desk.budgets.open(case.case_id)
+    assert before is not None
+    entry = next(one for one in before.ledger if one.kind is EntryKind.RECEIPT and one.may_be_reversed)
+    helper = desk.records.options(case.scope_id, ["professional"])[0]
+    desk.budgets.reverse(entry.rec, helper.rec, "Paid twice")
+    after = desk.budgets.open(case.case_id)
+    assert after is not None
+    assert len(after.ledger) == len(before.ledger) + 1
+    reversal = next(one for one in after.ledger if one.reverses == entry.rec)
+    assert reversal.amount_pence == -entry.amount_pence
+    assert reversal.entry_on == date(2026, 11, 23)
+    same = next(one for one in after.ledger if one.rec == entry.rec)
+    assert same.is_reversed
+    assert not same.may_be_reversed
+    assert after.standing.left_pence == before.standing.left_pence - entry.amount_pence
+
+
+def test_an_entry_without_its_amount_is_refused_in_words(desk: CaseDesk) -> None:
+    case = desk.cases.rows()[0]
+    budget = desk.budgets.open(case.case_id)
+    assert budget is not None
+    with pytest.raises(UserError, match="needs the amount"):
+        desk.budgets.enter(budget.budget.rec, case.scope_id, {"entry_on": date(2026, 11, 1), "kind": "receipt"})
+
+
+def test_a_plan_for_adult_life_is_asked_for_from_the_day_it_is_due(desk: CaseDesk) -> None:
+    new = NewCase("Ffion", "Bevan", "", date(2013, 3, 2), None)
+    case_id, _ = desk.cases.create(new)
+    page = desk.transitions.open(case_id)
+    assert page.is_due
+    assert page.prompt == "Ffion has had the right to planning for adult life since 1 September 2026. Begin the plan."
+    scope = desk.cases.header(case_id).row.scope_id
+    desk.transitions.begin(case_id, scope)
+    begun = desk.transitions.open(case_id)
+    assert [card.title for card in begun.pathways] == [
+        "Higher education and employment", "Independent living", "Friends, relationships and community", "Good health",
+    ]  # fmt: skip
+    assert begun.prompt == ""
+
+
+def test_a_note_is_added_with_its_author_and_time_and_its_draft_is_forgotten(desk: CaseDesk) -> None:
+    case = desk.cases.rows()[0]
+    desk.chronology.keep_draft(case.case_id, "telephone", "Mum rang")
+    assert desk.chronology.draft(case.case_id) == "Mum rang"
+    desk.chronology.add(case.case_id, case.scope_id, NewNote("telephone", "Mum rang back.", date(2026, 11, 23)))
+    assert desk.chronology.draft(case.case_id) == ""
+    entries = desk.chronology.open(case.case_id)
+    assert entries[0].words == "Mum rang back."
+    assert entries[0].when == "23 November 2026, 14:30"
+    assert entries[0].waiting
+    assert {entry.source for entry in entries} == set(Source)
+
+
+def test_the_history_says_what_was_done_to_what_and_no_content(desk: CaseDesk) -> None:
+    case = desk.cases.rows()[0]
+    person = desk.records.open("person", desk.cases.header(case.case_id).person_id)
+    desk.records.save("person", person.rec, {"pronouns": "they/them"}, person.seen)
+    line = desk.histories.open(case.scope_id)[0]
+    assert (line.act, line.which, line.detail) == ("Changed: child or young person", case.name, "Pronouns")
+    assert "they/them" not in repr(line)
+
+
+def test_somebody_alike_is_found_before_a_case_is_made_twice(desk: CaseDesk) -> None:
+    same = desk.caseload.alike(NewCase("Zofia", "Wisniewska-Zak", "Zosia", date(2007, 6, 11), None))
+    assert [one.number for one in same] == [ZOSIA]
+    assert "the same date of birth" in same[0].reasons
+    assert desk.caseload.alike(NewCase("Zofia", "Wisniewska-Zak", "", date(2008, 6, 11), None)) == ()
+
+
+def test_only_changed_cases_are_read_again(desk: CaseDesk) -> None:
+    before = desk.caseload.open()
+    case_id, changes = desk.cases.create(NewCase("Ana", "Ávila", "", date(2019, 1, 2), None))
+    after = desk.caseload.again(before, changes.scopes)
+    assert after.rows[0].case_id == case_id
+    assert after == desk.caseload.open()
+
+
+def test_counts_are_those_of_the_lists(shared: CaseDesk) -> None:
+    case = row(shared, TOMOS)
+    numbers = shared.lists.counts([("advice_request", case.case_id), ("contact", case.case_id), ("milestone", "")])
+    assert numbers == (8, 3, 0)
+    assert [len(shared.lists.listed(name, case.case_id)) for name in ("advice_request", "contact")] == [8, 3]
