@@ -5,11 +5,11 @@ the columns, the search index and the state can never tell different stories.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy import Connection, bindparam, func, insert, select, text
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -23,6 +23,12 @@ from app.store.tables import SearchRow
 
 _ROWS_AT_ONCE = 500
 _LAST_PLACE = select(func.max(SearchRow.id))
+_INDEXED = text(
+    "SELECT r.rec_id, r.part, r.id, t.words FROM search_row r JOIN search_text t ON t.rowid = r.id "
+    "WHERE r.rec_id IN :records"
+).bindparams(bindparam("records", expanding=True))
+_NO_WORDS = text("DELETE FROM search_text WHERE rowid = :place")
+_NO_PLACE = text("DELETE FROM search_row WHERE id = :place")
 _NEW_WORDS = text("INSERT INTO search_text(rowid, words) VALUES (:place, :words)")
 
 
@@ -81,35 +87,49 @@ def _upsert(rtype: str) -> Insert:
 
 
 def index(connection: Connection, records: Sequence[Shown], rows: Sequence[Mapping[str, object]]) -> None:
-    """Put the words of the records into the search index, replacing what was there."""
+    """Put the words of the records into the search index, where they are not there already."""
     spec = SPECS[records[0].rtype]
     if not any(ref.search for ref in spec.fields):
         return
-    forget(connection, [shown.rec for shown in records])
-    place = connection.execute(_LAST_PLACE).scalar() or 0
+    known = _indexed(connection, [shown.rec for shown in records])
+    gone: list[int] = []
+    added: list[tuple[Shown, str, str]] = []
+    for shown, row in zip(records, rows, strict=True):
+        wanted = {} if row["life"] == merge.Life.DELETED.value else _words(spec, row)
+        there = known.get(shown.rec, {})
+        gone += [place for part, (place, words) in there.items() if wanted.get(part) != words]
+        added += [(shown, part, words) for part, words in wanted.items() if there.get(part, (0, None))[1] != words]
+    _take_out(connection, gone)
+    _put_in(connection, added)
+
+
+def _indexed(connection: Connection, records: Sequence[str]) -> dict[str, dict[str, tuple[int, str]]]:
+    """Return what the index holds of the records: for each its parts, with place and words."""
+    found: dict[str, dict[str, tuple[int, str]]] = {}
+    for rec, part, place, words in connection.execute(_INDEXED, {"records": list(records)}):
+        found.setdefault(rec, {})[part] = place, words
+    return found
+
+
+def _take_out(connection: Connection, places: Sequence[int]) -> None:
+    if places:
+        connection.execute(_NO_WORDS, [{"place": place} for place in places])
+        connection.execute(_NO_PLACE, [{"place": place} for place in places])
+
+
+def _put_in(connection: Connection, added: Sequence[tuple[Shown, str, str]]) -> None:
+    if not added:
+        return
+    first = (connection.execute(_LAST_PLACE).scalar() or 0) + 1
     places: list[dict[str, object]] = []
     texts: list[dict[str, object]] = []
-    for shown, row in zip(records, rows, strict=True):
-        if row["life"] == merge.Life.DELETED.value:
-            continue
-        for part, words in _words(spec, row).items():
-            place += 1
-            places.append(
-                {"id": place, "rec_id": shown.rec, "rtype": shown.rtype, "scope_id": shown.scope_id, "part": part}
-            )
-            texts.append({"place": place, "words": words})
-    if places:
-        connection.execute(insert(SearchRow), places)
-        connection.execute(_NEW_WORDS, texts)
-
-
-def forget(connection: Connection, records: Iterable[str]) -> None:
-    """Take the records out of the search index."""
-    known = list(connection.execute(select(SearchRow.id).where(SearchRow.rec_id.in_(list(records)))).scalars())
-    if known:
-        places = [{"place": place} for place in known]
-        connection.execute(text("DELETE FROM search_text WHERE rowid = :place"), places)
-        connection.execute(delete(SearchRow).where(SearchRow.id.in_(known)))
+    for place, (shown, part, words) in enumerate(added, first):
+        places.append(
+            {"id": place, "rec_id": shown.rec, "rtype": shown.rtype, "scope_id": shown.scope_id, "part": part}
+        )
+        texts.append({"place": place, "words": words})
+    connection.execute(insert(SearchRow), places)
+    connection.execute(_NEW_WORDS, texts)
 
 
 def _words(spec: RecordSpec, row: Mapping[str, object]) -> dict[str, str]:

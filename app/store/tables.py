@@ -152,10 +152,3 @@ class SearchRow(Base):
     rtype: Mapped[str] = mapped_column(Text)
     scope_id: Mapped[str] = mapped_column(Text)
     part: Mapped[str] = mapped_column(Text)
-
-
-SEARCH_DDL: Final = (
-    "CREATE VIRTUAL TABLE search_text USING fts5(words, tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')",
-    "INSERT INTO search_text(search_text, rank) VALUES ('secure-delete', 1)",
-)
-"""The full-text index; `secure-delete` takes deleted words out of its pages."""

@@ -19,7 +19,7 @@ from tests.bench.measuring import clocked
 _LEVEL: Final = 3
 _CHUNK: Final = 1 << 18
 _TABLE: Final = (
-    "CREATE TABLE record (rec_id uuid PRIMARY KEY, rtype text, scope_id uuid, seq bigint, units jsonb COMPRESSION lz4)"
+    "CREATE TABLE record (rec_id uuid PRIMARY KEY, rtype text, scope_id uuid, seq bigint, units jsonb STORAGE external)"
 )
 _UPSERT: Final = """
     INSERT INTO record SELECT rec_id::uuid, rtype, scope_id::uuid, seq, units::jsonb
