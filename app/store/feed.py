@@ -19,7 +19,7 @@ from app.domain.notice import Changes
 from app.models import CLASSES
 from app.store import meta, projection
 from app.store.projection import Shown
-from app.store.tables import DONE, SET_ASIDE, WAITING, HeldScope, Outgoing, Received, SyncBase, UnknownRecord
+from app.store.tables import DONE, SET_ASIDE, WAITING, HeldScope, Meta, Outgoing, Received, SyncBase, UnknownRecord
 from app.store.vault_store import Store
 
 _IDS_AT_ONCE = 500
@@ -193,15 +193,21 @@ def _in_parts(
 
 
 def _note_received(connection: Connection, step: Step, now: datetime) -> None:
-    """Note what came for scopes that were loaded before; a first load is not news."""
+    """Note what others wrote in scopes that were loaded before; a first load is not news, nor is one's own work."""
+    me = connection.execute(select(Meta.value).where(Meta.key == meta.USER_ID)).scalar()
     live = set(connection.execute(select(HeldScope.scope_id).where(HeldScope.cursor > 0)).scalars())
     news = [
         {"at": now.isoformat(), "scope_id": record.scope_id, "rtype": record.rtype, "rec_id": record.rec}
         for record in step.records
-        if record.scope_id in live and record.rtype in CLASSES
+        if record.scope_id in live and record.rtype in CLASSES and _is_by_others(record, me)
     ]
     if news:
         connection.execute(insert(Received), news)
+
+
+def _is_by_others(record: IncomingRecord, me: str | None) -> bool:
+    units = projection.load_units(record.units)
+    return any(head["by"] != me for heads in units.values() for head in heads.values())
 
 
 def _receive(connection: Connection, records: Sequence[IncomingRecord]) -> dict[str, str]:

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from app.domain.merge import Life
+from app.services.findings import Findings
 from app.services.on_screen import OnScreen
+from app.sync.client.exchange import Exchange
 from tests.support.laptops import Colleague, assert_all_equal, colleagues, settle_down
+from tests.support.vaults import START
 
 Two = tuple[Colleague, Colleague]
 
@@ -60,6 +63,15 @@ def test_the_same_upn_made_on_two_laptops_is_kept_twice(two: Two, database_url: 
     settle_down(two)
     for person in two:
         assert {person.records.open("person", ids.person).value("upn") for ids in (mine, hers)} == {"A840980111001"}
+        (found,) = Findings(person.store).waiting()
+        assert [bearer.case_number for bearer in found.bearers] == ["CD-0001", "CD-0002"]
+        assert found.sentence == (
+            "UPN A840980111001 stands in CD-0001 and CD-0002: correct it, or close one of the cases."
+        )
+    record = asha.records.open("person", hers.person)
+    asha.records.save("person", hers.person, {"upn": ""}, record.seen)
+    settle_down(two)
+    assert [Findings(person.store).waiting() for person in two] == [[], []]
     assert_all_equal(database_url, two)
 
 
@@ -130,3 +142,19 @@ def test_edits_of_different_units_of_one_record_never_meet(two: Two, database_ur
         assert (after.value("wording"), after.value("steps")) == ("Worded by Dee.", ("Practise with Nan",))
         assert after.versions == {}
     assert_all_equal(database_url, two)
+
+
+def test_what_others_wrote_is_news_and_ones_own_work_is_not(two: Two) -> None:
+    dee, asha = two
+    ids = dee.new_case("CD-0001")
+    for number in range(5):
+        dee.add_outcome(ids, f"Outcome {number}")
+    assert dee.session
+    assert Exchange(dee.feed, dee.session, _batch=2).run().all_on_server
+    assert Exchange(dee.feed, dee.session, _batch=2).run().all_on_server
+    assert dee.synchronising.received_since(START) == []
+    asha.sync()
+    asha.write(ids.outcome, "Worded by Asha.")
+    asha.sync()
+    dee.sync()
+    assert [(news.case_number, news.items) for news in dee.synchronising.received_since(START)] == [("CD-0001", 1)]
