@@ -12,6 +12,7 @@ from app.domain.errors import UserError
 from app.domain.notice import Changes
 from app.models import SPECS, Case
 from app.services.cases import case_number_shown
+from app.services.findings import Findings, SameNumber
 from app.services.unsettled.whereabouts import CaseNames
 from app.store import meta
 from app.store.feed import Feed, join
@@ -202,6 +203,10 @@ class Synchronising:
                 )
                 for scope, by_type in found.items()
             ]  # fmt: skip
+
+    def same_numbers(self) -> Sequence[SameNumber]:
+        """Return the numbers that stand on more than one child, perhaps because two laptops made the same case."""
+        return Findings(self._store).waiting()
 
     def set_aside(self) -> Sequence[SetAside]:
         """Return the changes the server did not take, with everything their author wrote."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from app.domain.errors import UserError
 from app.domain.notice import Changes
-from app.services.synchronising import News, Receipt, SetAside, Standing, Synchronising, Waiting
+from app.services.synchronising import News, Receipt, SameNumber, SetAside, Standing, Synchronising, Waiting
 from app.services.unsettled.two_versions import Twofold, TwoVersions
 from app.views.jobs import Jobs, Progress, Ticket
 
@@ -40,6 +40,7 @@ class State:
     two_versions: tuple[Twofold, ...]
     set_aside: tuple[SetAside, ...]
     news: tuple[News, ...]
+    same_numbers: tuple[SameNumber, ...] = ()
 
 
 class SyncView(Protocol):
@@ -104,6 +105,7 @@ class SyncPresenter:
         return State(
             self._sync.standing(), tuple(self._sync.waiting()), tuple(self._two.waiting()),
             tuple(self._sync.set_aside()), tuple(self._sync.received_since(midnight)),
+            tuple(self._sync.same_numbers()),
         )  # fmt: skip
 
     def _show(self, state: State) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
-from app.services.synchronising import News, SetAside, Waiting
+from app.services.synchronising import News, SameNumber, SetAside, Waiting
 from app.services.unsettled.two_versions import Twofold
 from app.views.jobs import Progress
 from app.views.qt import tokens
@@ -67,6 +67,7 @@ class SyncCentre(QWidget):
             )
         rows: list[QWidget] = [self._twofold(found) for found in state.two_versions]
         rows += [self._set_aside(found) for found in state.set_aside]
+        rows += [self._same_number(found) for found in state.same_numbers]
         self.needs_you.show_rows(rows, "Nothing needs you.")
         self.to_send.show_rows([self._waiting(found) for found in state.waiting], "Everything saved here is sent.")
         self.news.show_rows([self._news(found) for found in state.news], "Nothing new from colleagues today.")
@@ -118,6 +119,14 @@ class SyncCentre(QWidget):
         look.clicked.connect(lambda _checked: self._presenter.settle(found))
         named(look, f"Look at both versions: {found.place}, {found.case_number}")
         return _row(f"{found.person}: {found.place}", f"Two versions of {found.title}. {found.case_number}", [look])
+
+    def _same_number(self, found: SameNumber) -> QWidget:
+        openings = []
+        for bearer in found.bearers:
+            opening = button(f"Open {bearer.case_number}", Weight.LINK)
+            opening.clicked.connect(lambda _checked, case_id=bearer.case_id: self._presenter.open_case(case_id))
+            openings.append(opening)
+        return _row(" and ".join(bearer.person for bearer in found.bearers), found.sentence, openings)
 
     def _set_aside(self, found: SetAside) -> QWidget:
         text = "\n".join(f"{name}: {words}" for name, words in found.fields)
