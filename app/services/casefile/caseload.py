@@ -8,13 +8,14 @@ from sqlalchemy import select
 
 from app.domain.merge import Life
 from app.domain.text import folded
-from app.models import Address, Case, Person
-from app.services.caseload.likeness import KnownPerson, People
+from app.models import Case, Person
+from app.services.caseload.likeness import KnownPerson, name_likeness
 from app.services.cases import CaseRow, Cases, NewCase, case_number_shown, held_rows
 from app.store import meta
 from app.store.vault_store import Store
 
 _NEW = "new"
+_SIMILAR, _SAME = 80, 96  # of 100; twins have similar names too, so a person always decides
 _FEW = 20  # more changed cases than this are read with all the others
 
 
@@ -65,30 +66,31 @@ class Caseload:
 
     def alike(self, new: NewCase) -> tuple[Alike, ...]:
         """Return who in the caseload may be the person that a new case is about. A person decides, never we."""
-        known = self._known()
-        people = People(person for person, _ in known.values())
         asked = KnownPerson(_NEW, new.surname, new.forenames, new.date_of_birth, known_as=new.known_as)
         found = []
-        for like in people.alike(asked):
-            person, number = known[like.case_ref]
-            name = " ".join(filter(None, (person.known_as or person.forename, person.surname)))
-            found.append(Alike(like.case_ref, number, name, like.reasons))
-        return tuple(found)
+        for case_id, (person, number) in self._known(new.date_of_birth).items():
+            alike = name_likeness(asked, person)
+            if alike >= _SIMILAR:
+                name = " ".join(filter(None, (person.known_as or person.forename, person.surname)))
+                words = "the same name" if alike >= _SAME else "a similar name"
+                found.append((alike, Alike(case_id, number, name, (words, "the same date of birth"))))
+        return tuple(one for _, one in sorted(found, key=lambda pair: -pair[0]))
 
-    def _known(self) -> dict[str, tuple[KnownPerson, str]]:
+    def _known(self, born_on: date) -> dict[str, tuple[KnownPerson, str]]:
+        """Return the people born on a day, with the number of their case."""
         query = (
-            select(Case, Person, Address.postcode)
+            select(Case, Person)
             .join(Person, (Person.scope_id == Case.scope_id) & (Person.life != Life.DELETED.value))
-            .outerjoin(Address, (Address.scope_id == Case.scope_id) & (Address.life != Life.DELETED.value))
+            .where(Person.date_of_birth == born_on)
         )
-        known: dict[str, tuple[KnownPerson, str]] = {}
         with self._store.reading() as session:
-            for case, person, postcode in session.execute(query):
-                known[case.id] = (
+            return {
+                case.id: (
                     KnownPerson(
-                        case.id, person.surname or "", person.forenames or "", person.date_of_birth, postcode or "",
+                        case.id, person.surname or "", person.forenames or "", person.date_of_birth,
                         known_as=person.preferred_name or "",
                     ),
                     case_number_shown(case.case_number, case.id),
-                )  # fmt: skip
-        return known
+                )
+                for case, person in session.execute(query)
+            }  # fmt: skip

@@ -1,0 +1,317 @@
+"""What the tabs of the case file do: each act has a way back or says why it has none."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import pytest
+
+from app.domain.errors import UserError
+from app.services.casefile.audit import HistoryLine
+from app.services.casefile.budgets import BudgetView, EntryForm, LedgerRow
+from app.services.casefile.chronology import ChronicleEntry
+from app.services.casefile.desk import CaseDesk
+from app.services.casefile.events import EventChoice, NewEvent
+from app.services.casefile.overview import OverviewPage
+from app.services.casefile.transitions import TransitionPage
+from app.store.vault_store import Store
+from app.views.case_file.budget.presenter import BudgetPresenter
+from app.views.case_file.history.presenter import HistoryPresenter
+from app.views.case_file.notes.presenter import NotesPresenter
+from app.views.case_file.overview.presenter import NOT_YET, OverviewPresenter, OverviewReads
+from app.views.case_file.presenter import CaseFilePresenter, CaseFileState, TopReads
+from app.views.case_file.records.presenter import RecordParts
+from app.views.case_file.transition.presenter import PathwaysPresenter
+from app.views.jobs import InlineJobs
+from tests.support.desk import Told, desk_over, record_parts
+from tests.support.practice_vault import ZOSIA, practice_vault
+
+
+class Startable(Protocol):
+    """A presenter of any tab."""
+
+    def start(self) -> None: ...
+
+
+P = TypeVar("P", bound=Startable)
+
+
+class Seen:
+    """A view of any tab: remembers what it was told to show last."""
+
+    def __init__(self) -> None:
+        self.overview: OverviewPage | None = None
+        self.choices: Sequence[EventChoice] = ()
+        self.effect: Sequence[str] = ()
+        self.recorded = 0
+        self.faults: list[UserError] = []
+        self.entries: Sequence[ChronicleEntry] = ()
+        self.total = 0
+        self.draft = ""
+        self.added = 0
+        self.budget: BudgetView | None = None
+        self.form: EntryForm | None = None
+        self.entered_times = 0
+        self.transition: TransitionPage | None = None
+        self.lines: Sequence[HistoryLine] = ()
+        self.states: list[CaseFileState] = []
+        self.gone: UserError | None = None
+
+    def show_effect(self, sentences: Sequence[str]) -> None:
+        self.effect = sentences
+
+    def ask_event(self, choices: Sequence[EventChoice]) -> None:
+        self.choices = choices
+
+    def event_recorded(self) -> None:
+        self.recorded += 1
+
+    def event_refused(self, error: UserError) -> None:
+        self.faults.append(error)
+
+    refused = say_fault = event_refused
+
+    def show_entries(self, entries: Sequence[ChronicleEntry], total: int) -> None:
+        self.entries, self.total = entries, total
+
+    def show_draft(self, wording: str) -> None:
+        self.draft = wording
+
+    def note_added(self) -> None:
+        self.added += 1
+
+    def show_budget(self, budget: BudgetView | None) -> None:
+        self.budget = budget
+
+    def ask_entry(self, form: EntryForm) -> None:
+        self.form = form
+
+    def ask_reversal(self, row: LedgerRow, form: EntryForm) -> None:
+        assert row.may_be_reversed
+        self.form = form
+
+    def entered(self) -> None:
+        self.entered_times += 1
+
+    def show_lines(self, lines: Sequence[HistoryLine]) -> None:
+        self.lines = lines
+
+    def show_case(self, state: CaseFileState) -> None:
+        self.states.append(state)
+
+    show_top = show_case
+
+    def show_gone(self, error: UserError) -> None:
+        self.gone = error
+
+
+class OverviewSeen(Seen):
+    def show_page(self, page: OverviewPage) -> None:
+        self.overview = page
+
+
+class TransitionSeen(Seen):
+    def show_page(self, page: TransitionPage) -> None:
+        self.transition = page
+
+
+class Bench:
+    """The practice case with a budget and a transition plan."""
+
+    def __init__(self, store: Store) -> None:
+        self.desk: CaseDesk = desk_over(store)
+        self.told = Told()
+        self.parts: RecordParts = record_parts(self.desk, self.told)
+        row = self.desk.cases.rows()[0]
+        self.case_id, self.scope_id = row.case_id, row.scope_id
+
+    def overview(self) -> tuple[OverviewSeen, OverviewPresenter]:
+        view, desk = OverviewSeen(), self.desk
+        reads = OverviewReads(desk.overviews.open, desk.events.choices, desk.events.effect, desk.events.record)
+        return view, self.started(OverviewPresenter(view, self.parts, reads, self.case_id, self.scope_id))
+
+    def notes(self) -> tuple[Seen, NotesPresenter]:
+        view = Seen()
+        made = NotesPresenter(view, self.parts, self.desk.chronology, self.case_id, self.scope_id)
+        return view, self.started(made)
+
+    def money(self) -> tuple[Seen, BudgetPresenter]:
+        view = Seen()
+        return view, self.started(BudgetPresenter(view, self.parts, self.desk.budgets, self.case_id, self.scope_id))
+
+    def pathways(self) -> tuple[TransitionSeen, PathwaysPresenter]:
+        view = TransitionSeen()
+        made = PathwaysPresenter(view, self.parts, self.desk.transitions, self.case_id, self.scope_id)
+        return view, self.started(made)
+
+    def started(self, presenter: P) -> P:
+        self.told.listeners.append(presenter)
+        presenter.start()
+        return presenter
+
+    def undo(self) -> None:
+        back: Callable[[], None] | None = self.told.undo
+        assert back is not None
+        back()
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    with practice_vault(tmp_path / "vault", ZOSIA) as store:
+        yield Bench(store)
+
+
+def test_a_ticked_task_is_done_and_can_be_taken_back(bench: Bench) -> None:
+    view, presenter = bench.overview()
+    assert view.overview is not None
+    task = view.overview.tasks[0]
+    presenter.tick(task, done=True)
+    assert next(one.done for one in view.overview.tasks if one.rec == task.rec)
+    assert bench.told.sentences == [f"Done: {task.title}."]
+    bench.undo()
+    assert not next(one.done for one in view.overview.tasks if one.rec == task.rec)
+
+
+def test_a_typed_task_is_added_and_nothing_typed_adds_nothing(bench: Bench) -> None:
+    view, presenter = bench.overview()
+    assert view.overview is not None
+    before = len(view.overview.tasks)
+    presenter.add_task("   ")
+    presenter.add_task(" Ring the college ")
+    assert len(view.overview.tasks) == before + 1
+    assert any(task.title == "Ring the college" for task in view.overview.tasks)
+
+
+def test_an_event_is_asked_for_explained_recorded_and_taken_back(bench: Bench) -> None:
+    view, presenter = bench.overview()
+    assert view.overview is not None
+    before = view.overview.events
+    presenter.begin_event()
+    assert any(choice.name == "reassessment_request_received" for choice in view.choices)
+    presenter.event_changed(None)
+    assert view.effect == (NOT_YET,)
+    event = NewEvent("reassessment_request_received", date(2026, 11, 20), None, {}, "By email")
+    presenter.event_changed(event)
+    assert any(sentence.startswith("Starts: ") for sentence in view.effect)
+    presenter.record_event(event, "Request for a re-assessment received")
+    assert view.recorded == 1
+    assert len(view.overview.events) == len(before) + 1
+    assert bench.told.sentences == ["Recorded: Request for a re-assessment received."]
+    bench.undo()
+    assert view.overview.events == before
+
+
+def test_an_event_that_starts_nothing_says_so(bench: Bench) -> None:
+    view, presenter = bench.overview()
+    presenter.event_changed(NewEvent("custody_copy_sent", date(2026, 11, 20), None, {}))
+    assert len(view.effect) == 1
+    assert "no date" in view.effect[0]
+
+
+def test_a_note_needs_words_and_a_day_that_is_one(bench: Bench) -> None:
+    view, presenter = bench.notes()
+    presenter.add("visit", "", "  ")
+    presenter.add("visit", "31 feb 26", "Saw her at college.")
+    assert [fault.happened for fault in view.faults] == ["The note is empty.", "There is no 31 February in 2026."]
+    presenter.add("visit", "20 nov 26", "Saw her at college.")
+    assert view.added == 1
+    assert any(entry.words == "Saw her at college." and entry.when == "20 November 2026" for entry in view.entries)
+
+
+def test_entries_are_narrowed_by_sort_and_words_without_accents(bench: Bench) -> None:
+    view, presenter = bench.notes()
+    total = view.total
+    presenter.filter("Views", "")
+    assert 0 < len(view.entries) < total
+    presenter.filter("Everything", "cafe")
+    assert view.entries
+    assert all("café" in entry.words.casefold() for entry in view.entries)
+    assert view.total == total
+
+
+def test_a_note_being_typed_comes_back_after_a_crash(bench: Bench) -> None:
+    _, presenter = bench.notes()
+    presenter.keep("visit", "Half a thou")
+    view, _ = bench.notes()
+    assert view.draft == "Half a thou"
+
+
+def test_a_reversal_needs_a_second_person_and_a_reason(bench: Bench) -> None:
+    view, presenter = bench.money()
+    assert view.budget is not None
+    row = next(row for row in view.budget.ledger if row.may_be_reversed)
+    presenter.begin_reversal(row)
+    assert view.form is not None
+    presenter.reverse(row, None, "Wrong")
+    assert [fault.happened for fault in view.faults] == ["A reversal needs a second person and the reason."]
+    presenter.reverse(row, view.form.options["second_person"][0].id, "Entered twice")
+    assert view.entered_times == 1
+    assert any(one.reverses == row.rec for one in view.budget.ledger)
+    reversed_row = next(one for one in view.budget.ledger if one.rec == row.rec)
+    presenter.begin_reversal(reversed_row)
+    assert [fault.happened for fault in bench.told.faults] == ["This entry cannot be reversed."]
+
+
+def test_an_entry_goes_into_the_ledger_and_its_balance_follows(bench: Bench) -> None:
+    view, presenter = bench.money()
+    assert view.budget is not None
+    left = view.budget.standing.left_pence
+    presenter.begin_entry()
+    assert view.form is not None
+    assert "reverses" not in [ref.key for ref in view.form.fields]
+    presenter.enter({"entry_on": date(2026, 11, 20), "kind": "receipt", "amount_pence": -1250})
+    assert view.budget.standing.left_pence == left - 1250
+    presenter.enter({"entry_on": None, "kind": "receipt", "amount_pence": -1})
+    assert [fault.happened for fault in view.faults] == ["The entry needs the date."]
+
+
+def test_a_step_moves_on_and_back(bench: Bench) -> None:
+    view, presenter = bench.pathways()
+    assert view.transition is not None
+    step = view.transition.pathways[0].steps[0]
+    presenter.move_on(step, "done")
+    assert view.transition.pathways[0].done == 1
+    bench.undo()
+    assert view.transition.pathways[0].done == 0
+    presenter.move_on(view.transition.pathways[0].steps[0], "started")
+    assert len(bench.told.sentences) == 1
+
+
+def test_a_typed_step_is_added_to_its_pathway(bench: Bench) -> None:
+    view, presenter = bench.pathways()
+    assert view.transition is not None
+    card = view.transition.pathways[2]
+    presenter.add_step(card.rec, "Meet Hamza for coffee")
+    assert view.transition.pathways[2].steps[-1].wording == "Meet Hamza for coffee"
+
+
+def test_the_history_is_narrowed_by_words(bench: Bench) -> None:
+    view = Seen()
+    presenter = HistoryPresenter(view, bench.parts, bench.desk.histories, bench.scope_id)
+    presenter.start()
+    everything = len(view.lines)
+    presenter.filter("added ledger")
+    assert 0 < len(view.lines) < everything
+
+
+def test_the_case_file_follows_changes_of_its_own_case_only(bench: Bench) -> None:
+    view = Seen()
+    presenter = CaseFilePresenter(
+        view, InlineJobs(), TopReads(bench.desk.tops.open, bench.desk.lists.first), bench.case_id
+    )
+    presenter.start()
+    assert view.states[-1].under["budget"]
+    _, other = bench.desk.records.add("task", bench.case_id, bench.scope_id, {"title": "Ring"})
+    presenter.refresh(other)
+    assert len(view.states) == 2
+    presenter.refresh(type(other)(other.records, frozenset({"elsewhere"})))
+    assert len(view.states) == 2
+
+
+def test_a_case_that_is_gone_is_told_in_words(bench: Bench) -> None:
+    view = Seen()
+    reads = TopReads(bench.desk.tops.open, bench.desk.lists.first)
+    CaseFilePresenter(view, InlineJobs(), reads, "no such case").start()
+    assert view.gone is not None
+    assert view.gone.happened == "This item is no longer on this laptop."
