@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm import InstrumentedAttribute, Session, load_only
 
 from app.domain.change import Json
 from app.domain.deadlines import CaseHistory, DatedEvent, FactValue, decision_kind
@@ -35,6 +35,27 @@ _REVIEW_DAYS = (
     ("advice_circulated_on", "review_advice_sent"),
     ("report_sent_on", "review_report_sent"),
 )
+_LOOKED_AT: Final[Mapping[type[Record], tuple[InstrumentedAttribute[Any], ...]]] = {
+    Case: (Case.stated_status, Case.overlays),
+    Person: (Person.date_of_birth, Person.ncy),
+    Plan: (Plan.first_made_on,),
+    CaseEvent: (CaseEvent.event, CaseEvent.event_on, CaseEvent.facts, CaseEvent.decision, CaseEvent.about_record),
+    Decision: (Decision.kind, Decision.outcome),
+    AdviceRequest: (AdviceRequest.kind, AdviceRequest.requested_received_on, AdviceRequest.returned_on),
+    SettingConsultation: (SettingConsultation.consultation_sent_on, SettingConsultation.replied_on),
+    AnnualReview: (
+        AnnualReview.invited_on,
+        AnnualReview.advice_circulated_on,
+        AnnualReview.report_sent_on,
+        AnnualReview.meeting_on,
+        AnnualReview.decision,
+        AnnualReview.decision_told_on,
+    ),
+    Handover: (Handover.accepted_on,),
+    BudgetReview: (BudgetReview.kind, BudgetReview.reviewed_on),
+    Appointment: (Appointment.kind, Appointment.meeting_on),
+}
+"""What is read of each type of record; anything else of it raises."""
 
 
 @dataclass(slots=True)
@@ -105,8 +126,9 @@ def _from_other_records(
 
 
 def _rows(session: Session, cls: type[R], scopes: Sequence[str] | None) -> Iterable[R]:
-    # Only the displayed values are looked at: reading the state behind them would take most of the time.
-    query = select(cls).where(cls.life != Life.DELETED.value).options(defer(cls.units), defer(cls.kept))
+    # Only what is looked at is read; the whole records would take most of the time of the caseload list.
+    wanted = load_only(cls.scope_id, *_LOOKED_AT[cls], raiseload=True)
+    query = select(cls).where(cls.life != Life.DELETED.value).options(wanted)
     return session.scalars(query if scopes is None else query.where(cls.scope_id.in_(scopes)))
 
 
