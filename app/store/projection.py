@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Connection, bindparam, func, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -19,7 +19,7 @@ from app.domain.fields import RecordSpec, SearchIn
 from app.domain.kinds import NhsNumber, Telephone, Upn
 from app.models import CLASSES, SPECS
 from app.models.columns import safe_read
-from app.store.tables import SearchRow
+from app.store.tables import SearchRow, UnknownRecord
 
 _ROWS_AT_ONCE = 500
 _LAST_PLACE = select(func.max(SearchRow.id))
@@ -73,6 +73,22 @@ def show(connection: Connection, records: Sequence[Shown]) -> None:
             rows = [columns(shown, spec) for shown in part]
             connection.execute(_upsert(rtype), rows)
             index(connection, part, rows)
+
+
+def show_again(connection: Connection) -> None:
+    """Show every record anew from its state, as a newer program does: what an older one kept and did not know.
+
+    Units that the older program lacked get into their columns, and records of types it lacked into their tables;
+    nothing is asked of the server.
+    """
+    for rtype, cls in CLASSES.items():
+        table = cls.__table__
+        kept = connection.execute(select(table.c.id, table.c.scope_id, table.c.seq, table.c.units)).all()
+        show(connection, [Shown(row.id, rtype, row.scope_id, row.seq, row.units) for row in kept])
+    known = select(UnknownRecord.__table__).where(UnknownRecord.rtype.in_(list(CLASSES)))
+    rows = connection.execute(known).all()
+    show(connection, [Shown(row.rec_id, row.rtype, row.scope_id, row.seq, row.units) for row in rows])
+    connection.execute(delete(UnknownRecord).where(UnknownRecord.rtype.in_(list(CLASSES))))
 
 
 @cache

@@ -8,6 +8,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
+from app.store import projection
 from app.store.faults import NewerVaultError
 
 _FOLDER: Final = Path(__file__).parent / "migrations"
@@ -46,8 +47,14 @@ def is_current(engine: Engine) -> bool:
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the tables forward, in one transaction: the vault has the new tables or the old ones."""
+    """Bring the tables forward, in one transaction: the vault has the new tables or the old ones.
+
+    Records that were there are shown anew, with what the older program had kept and did not know.
+    """
     config = _config()
     with engine.begin() as connection:
+        had_records = bool(version(connection))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if had_records:
+            projection.show_again(connection)

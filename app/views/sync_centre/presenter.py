@@ -8,7 +8,8 @@ from typing import Protocol
 
 from app.domain.errors import UserError
 from app.domain.notice import Changes
-from app.services.synchronising import News, Receipt, SameNumber, SetAside, Standing, Synchronising, Waiting
+from app.services.findings import SameNumber
+from app.services.synchronising import News, Receipt, SetAside, Standing, Synchronising, Waiting
 from app.services.unsettled.two_versions import Twofold, TwoVersions
 from app.views.jobs import Jobs, Progress, Ticket
 

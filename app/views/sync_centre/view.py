@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
-from app.services.synchronising import News, SameNumber, SetAside, Waiting
+from app.services.findings import SameNumber
+from app.services.synchronising import News, SetAside, Waiting
 from app.services.unsettled.two_versions import Twofold
 from app.views.jobs import Progress
 from app.views.qt import tokens

@@ -1,0 +1,1 @@
+"""Vaults of every released version open, and the migrations make what the classes declare."""
