@@ -19,7 +19,7 @@ from app.views.qt.tokens import Scheme
 from app.views.settings.office.presenter import OfficeVerbs, OfficeWays
 from app.views.settings.parts import SettingsParts
 from app.views.settings.passphrase.presenter import PassphraseVerbs
-from app.views.settings.view import ABOUT, SettingsPage
+from app.views.settings.view import SettingsPage, Subject
 from app.views.shell.parts import Command
 from app.views.shell.view import Shell
 
@@ -95,9 +95,9 @@ class LaptopSettings:
                 "settings", "Edit", "&Settings", lambda: self._shell.show_page("settings"), ("Ctrl+,",), "settings", 9
             )
         )
-        add(Command("about", "Help", f"&About {PRODUCT}", lambda: self.show(ABOUT), (), "info", group=9))
+        add(Command("about", "Help", f"&About {PRODUCT}", lambda: self.show(Subject.ABOUT), (), "info", group=9))
 
-    def show(self, subject: str) -> None:
+    def show(self, subject: Subject) -> None:
         """Show one subject of the settings."""
         self._shell.show_page("settings")
         if self._page is not None:

@@ -24,7 +24,7 @@ from app.models.columns import belongs_to, field, links
 from app.models.record import About, Record
 
 _H, _Q, _N = Width.HALF, Width.QUARTER, SearchIn.NOTES
-_SERVICE, _ADVICE = "The council’s service", "Information, advice and support service (SENDIASS)"
+_ADVICE = "Information, advice and support service (SENDIASS)"
 _NOTE_KINDS = ("visit", "telephone", "email", "meeting", "decision", "panel", "chaser", "office_note")
 
 
@@ -93,15 +93,15 @@ class Office(Record):
     __tablename__ = "office"
     about = About("service details", "service details", title="authority")
 
-    authority: Mapped[str] = field(ShortText(), "Council", section=_SERVICE, width=_H)
+    authority: Mapped[str] = field(ShortText(), "Council", width=_H, help="Its full name.")
     service: Mapped[str] = field(
-        ShortText(), "Service", section=_SERVICE, width=_H, help="As families know it, such as SEND Casework Team."
+        ShortText(), "Service", width=_H, help="As families know it, such as SEND Casework Team."
     )
     address: Mapped[tuple[str, ...]] = field(
-        TextLines(), "Address for letters", section=_SERVICE, help="The postcode stands on a line of its own."
+        TextLines(), "Address for letters", help="The postcode stands on a line of its own."
     )
-    telephone: Mapped[str] = field(Telephone(), "Telephone", section=_SERVICE, width=_H)
-    email: Mapped[str] = field(Email(), "Email", section=_SERVICE, width=_H)
+    telephone: Mapped[str] = field(Telephone(), "Telephone", width=_H)
+    email: Mapped[str] = field(Email(), "Email", width=_H)
     iass_name: Mapped[str] = field(
         ShortText(),
         "Name of the service",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.settings.office import Offices
 from app.store.vault_store import Store
-from app.views.settings.view import ABOUT, LAPTOP, OFFICE, PASSPHRASE, SettingsPage
+from app.views.settings.view import SettingsPage, Subject
 from app.views.shell.parts import Page
 from app.views.shell.view import Shell
 from app.views.tones import Tone
@@ -28,7 +28,7 @@ def _vault() -> tuple[Store, Path]:
     return store, folder
 
 
-def settings(subject: str) -> QWidget:
+def settings(subject: Subject) -> QWidget:
     """Return the main window with one subject of the settings."""
     store, folder = _vault()
     page = SettingsPage(settings_parts(store, folder, Heard()))
@@ -41,10 +41,10 @@ def settings(subject: str) -> QWidget:
     shell.show_page("settings")
     shell.show_status("3 changes waiting to be sent", Tone.INFO)
     shell.show_saved("Saved on this laptop. 3 changes waiting to be sent.")
-    if subject == PASSPHRASE:
+    if subject is Subject.PASSPHRASE:
         page.passphrase.new.field.line.setText("a passphrase")
         page.passphrase.typed.emit("a passphrase")
     return shell
 
 
-SCENES = {f"settings-{subject}": partial(settings, subject) for subject in (OFFICE, LAPTOP, PASSPHRASE, ABOUT)}
+SCENES = {f"settings-{subject}": partial(settings, subject) for subject in Subject}

@@ -65,7 +65,7 @@ def passphrase_verbs(folder: Path) -> PassphraseVerbs:
     """Return the real verbs over the vault of the folder; the five words are always the same."""
     files = VaultFiles(folder, floor=LOW_COST)
     return PassphraseVerbs(
-        lambda: WORDS, lambda typed: passphrase.judge(typed, ()), lambda old, new: files.change_passphrase(old, new)
+        lambda: WORDS, lambda typed: passphrase.judge(typed, ()), files.change_passphrase
     )
 
 

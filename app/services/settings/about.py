@@ -49,7 +49,8 @@ class About:
             user, team = meta.get(session, meta.USER_NAME), meta.get(session, meta.TEAM)
         return AboutFacts(
             product=PRODUCT, version=__version__,
-            is_encrypted=checked.is_encrypted, cipher=f"SQLCipher {checked.cipher}, {checked.pages}",
+            is_encrypted=checked.is_encrypted,
+            cipher=f"SQLCipher {checked.cipher}, each page sealed with {checked.pages}",
             user=user, team=team,
             server=joined.server_name if joined else "", server_address=joined.server_url if joined else "",
             device=joined.device_id if joined else "",

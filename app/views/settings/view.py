@@ -1,9 +1,11 @@
 """The settings: a list of subjects at the left, the page of one of them at the right."""
 
 from datetime import date
+from enum import StrEnum, auto
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -26,16 +28,26 @@ from app.views.settings.parts import SettingsParts
 from app.views.settings.passphrase.presenter import PassphrasePresenter
 from app.views.settings.passphrase.view import PassphrasePage
 from app.views.widgets.cards import PageHeader
+from app.views.widgets.fields.choices import Combo
 from app.views.widgets.words import looking, named
 
-OFFICE, LAPTOP, PASSPHRASE, ABOUT = "office", "laptop", "passphrase", "about"
-_SUBJECTS: Final = (
-    (OFFICE, "Service details", "building-2"),
-    (LAPTOP, "This laptop", "laptop"),
-    (PASSPHRASE, "Passphrase", "key-round"),
-    (ABOUT, "About", "info"),
-)
-_LIST_WIDTH, _PAGE_WIDTH = 190, 860
+
+class Subject(StrEnum):
+    """What can be set or seen, in the order of the list."""
+
+    OFFICE = auto()
+    LAPTOP = auto()
+    PASSPHRASE = auto()
+    ABOUT = auto()
+
+
+_TITLES: Final = {
+    Subject.OFFICE: ("Service details", "building-2"),
+    Subject.LAPTOP: ("This laptop", "laptop"),
+    Subject.PASSPHRASE: ("Passphrase", "key-round"),
+    Subject.ABOUT: ("About", "info"),
+}
+_LIST_WIDTH, _PAGE_WIDTH, _ROW_HEIGHT, _BESIDE = 190, 860, 40, 620
 
 
 class SettingsPage(QWidget):
@@ -49,7 +61,7 @@ class SettingsPage(QWidget):
 
         self.office, self.laptop = OfficePage(self._today), LaptopPage(self._today)
         self.passphrase, self.about = PassphrasePage(), AboutPage()
-        self.subjects, self.stack = QListWidget(), QStackedWidget()
+        self.subjects, self.choice, self.stack = QListWidget(), named(Combo(), "Settings: subjects"), QStackedWidget()
         self._build()
         self._connect()
 
@@ -72,14 +84,19 @@ class SettingsPage(QWidget):
         """Give out what was typed; say whether all of it was understood."""
         return self.office.commit()
 
-    def show_subject(self, key: str) -> None:
+    def show_subject(self, subject: Subject) -> None:
         """Show the page of a subject."""
-        self.subjects.setCurrentRow([one[0] for one in _SUBJECTS].index(key))
+        self.subjects.setCurrentRow(list(Subject).index(subject))
 
     def show_facts(self, facts: AboutFacts) -> None:
         """Show what the program says of itself."""
         self.about.show_facts(facts)
         self.laptop.show_facts(facts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the subjects into a list that drops down where the window is narrow."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the size chosen."""
@@ -105,6 +122,7 @@ class SettingsPage(QWidget):
         self.passphrase.other_words_asked.connect(self._passphrase.offer_words)
         self.passphrase.change_asked.connect(self._passphrase.change)
         self.subjects.currentRowChanged.connect(self._show_row)
+        self.choice.activated.connect(self.subjects.setCurrentRow)
         self.subjects.setCurrentRow(0)
 
     def _today(self) -> date:
@@ -112,6 +130,7 @@ class SettingsPage(QWidget):
 
     def _show_row(self, row: int) -> None:
         self.commit()
+        self.choice.setCurrentIndex(row)
         self.stack.setCurrentIndex(row)
 
     def _copy(self, path: str) -> None:
@@ -119,13 +138,13 @@ class SettingsPage(QWidget):
         self._parts.tell("The path is copied.")
 
     def _build(self) -> None:
-        looking(named(self.subjects, "Subjects of the settings"), "subjects", pane="Subjects")
-        looking(self.stack, "page", pane="Settings")
+        named(self.subjects, "Settings: subjects", "Arrow keys choose a subject").setProperty("pane", "Subjects")
+        self.stack.setProperty("pane", "Settings")
         self.subjects.setIconSize(QSize(icons.MEDIUM, icons.MEDIUM))
-        for (_, title, icon), page in zip(
-            _SUBJECTS, (self.office, self.laptop, self.passphrase, self.about), strict=True
-        ):
+        pages = (self.office, self.laptop, self.passphrase, self.about)
+        for (title, icon), page in zip(_TITLES.values(), pages, strict=True):
             self.subjects.addItem(QListWidgetItem(icons.icon(icon), title))
+            self.choice.addItem(title)
             self.stack.addWidget(_scrolling(page))
         row = QHBoxLayout()
         row.setSpacing(tokens.ROOMY)
@@ -135,14 +154,20 @@ class SettingsPage(QWidget):
         column.setContentsMargins(tokens.WIDE, tokens.ROOMY, tokens.WIDE, tokens.ROOMY)
         column.setSpacing(tokens.STEP)
         column.addWidget(PageHeader("Settings"))
+        column.addWidget(self.choice)
         column.addLayout(row, 1)
         self._fit()
 
     def _fit(self) -> None:
-        look = theme.current()
-        self.subjects.setFixedWidth(look.px(_LIST_WIDTH))
+        px = theme.current().px
+        beside = self.width() >= px(_BESIDE)
+        self.subjects.setVisible(beside)
+        self.choice.setVisible(not beside)
+        self.subjects.setFixedWidth(px(_LIST_WIDTH))
+        for row in range(self.subjects.count()):
+            self.subjects.item(row).setSizeHint(QSize(0, px(_ROW_HEIGHT)))
         for page in (self.office, self.laptop, self.passphrase, self.about):
-            page.setMaximumWidth(look.px(_PAGE_WIDTH))
+            page.setMaximumWidth(px(_PAGE_WIDTH))
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

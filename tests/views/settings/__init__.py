@@ -1,0 +1,1 @@
+"""The settings as people see and use them."""
