@@ -9,6 +9,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from app.views.preview.spoken import PageView
 from app.views.preview.thumbnails import Thumbnails
 from app.views.qt import theme, tokens
 from app.views.widgets.buttons import icon_button
@@ -16,18 +17,6 @@ from app.views.widgets.words import Role, label, looking, named
 
 _STEPS: Final = (0.25, 0.35, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _NARROW: Final = 560  # logical pixels below which the thumbnails go
-
-
-class PageView(QPdfView):
-    """Pages one under the other; the keys of every reader."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        named(self, "Pages as printed", "Page Up and Page Down scroll; Ctrl with plus and minus zooms")
-        self.setPageMode(QPdfView.PageMode.MultiPage)
-        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.setPageSpacing(tokens.STEP)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 class Pages(QWidget):
@@ -150,6 +139,11 @@ class Pages(QWidget):
         shortcut.activated.connect(self.words.setFocus)
         following = QShortcut(QKeySequence(QKeySequence.StandardKey.FindNext), self)
         following.activated.connect(lambda: self.find_words(self.words.text()))
+        named(self.view, "Pages as printed", "Page Up and Page Down scroll; Ctrl with plus and minus zooms")
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setPageSpacing(tokens.STEP)
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.setProperty("pane", "Pages as printed")
         self._dress()
         body = QHBoxLayout()

@@ -1,7 +1,7 @@
 """The way onto paper of this laptop: the queue where there is one, else the pages painted for the spooler of Windows.
 
-What is painted are the pages that were shown, as pictures at the printer's own resolution. This way has been tried with a
-printer that writes to a file, not yet with a real one under Windows.
+What is painted are the pages that were shown, as pictures at the printer's own resolution. This way has been tried with
+a printer that writes to a file, not yet with a real one under Windows.
 """
 
 import sys

@@ -94,7 +94,7 @@ class Preview(QWidget):
     def show_pages(self, content: bytes, pages: int) -> None:
         """Show the pages."""
         self.pages.show_pages(content)
-        self.pages.view.setAccessibleDescription(f"{pages} pages")
+        self.pages.view.setAccessibleDescription(f"{pages} pages. Page Up and Page Down scroll.")
 
     def show_findings(self, findings: tuple[PrintFinding, ...]) -> None:
         """Show what was found."""
