@@ -74,7 +74,7 @@ def _setting(key: str, label: str, words: type[Words], help_words: str) -> Field
 
 
 SETTINGS: Final = (
-    _setting("colouring", "Colours", Colouring, "Dark colours are easier on the eyes in a dim room."),
+    _setting("colouring", "Colours", Colouring, "Dark is easier on the eyes in a dim room."),
     _setting("size", "Size of words and buttons", Size, "Ctrl and + or - changes it on any page."),
     _setting("lock_after", "Lock when nobody is there for", LockAfter, "Ctrl+L locks at once, from any page."),
 )

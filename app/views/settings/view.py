@@ -5,7 +5,7 @@ from enum import StrEnum, auto
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -70,7 +70,6 @@ class SettingsPage(QWidget):
         self._office.start()
         self._laptop.start()
         self._passphrase.start()
-        self._parts.jobs.read(self._parts.about.facts, on_done=self.show_facts, on_error=self._parts.fault)
 
     def refresh(self, changes: Changes) -> None:
         """Something changed somewhere."""
@@ -92,6 +91,11 @@ class SettingsPage(QWidget):
         """Show what the program says of itself."""
         self.about.show_facts(facts)
         self.laptop.show_facts(facts)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What the program says of itself is asked anew each time."""
+        super().showEvent(event)
+        self._look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the subjects into a list that drops down where the window is narrow."""
@@ -132,6 +136,11 @@ class SettingsPage(QWidget):
         self.commit()
         self.choice.setCurrentIndex(row)
         self.stack.setCurrentIndex(row)
+        if self.isVisible() and list(Subject)[row] in (Subject.LAPTOP, Subject.ABOUT):
+            self._look()
+
+    def _look(self) -> None:
+        self._parts.jobs.read(self._parts.about.facts, on_done=self.show_facts, on_error=self._parts.fault)
 
     def _copy(self, path: str) -> None:
         self._parts.copy(path)
