@@ -1,7 +1,7 @@
 """Turning accepted rows of a caseload export into cases, and keeping those that wait for an answer."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -23,6 +23,7 @@ from app.models import (
     Person,
     PersonalBudget,
     Plan,
+    Professional,
     Record,
     Setting,
 )
@@ -41,6 +42,11 @@ from app.store.vault_store import Store
 
 SOURCE, FIELDS = "caseload", "fields"
 _YEARS = {"N1": -2, "N2": -1, "R": 0}
+_ROWS_AT_ONCE = 25
+"""Rows in one transaction: one at a time takes three times as long, many more would keep a person's save waiting."""
+_BROUGHT: tuple[type[Record], ...] = (
+    Case, Person, Address, Setting, Professional, Plan, CaseEvent, AnnualReview, PersonalBudget, Note
+)  # fmt: skip
 _NOT_ASSESSED = frozenset({"not_assessing"})
 
 
@@ -69,20 +75,21 @@ class CaseloadImports:
     def import_file(
         self, name: str, content: bytes, mapping: CaseloadMap | None = None, watch: Watch | None = None
     ) -> CaseloadImported:
-        """Import a file: each case in a transaction of its own, held rows kept whole, the rest told in the report.
+        """Import a file: a few cases in each transaction, held rows kept whole, the rest told in the report.
 
-        Whoever watches may stop it between two rows: what was taken stays, and reading the file again goes on.
+        Whoever watches may stop it between two transactions: what was taken stays, and reading the file again goes on.
         """
         watch = watch or Unwatched()
         reading = self.preview(content, mapping)
         stored: dict[str, Stored] = {}
         changes = Changes()
-        for at, outcome in enumerate(reading.outcomes):
+        rows = [outcome.row for outcome in reading.outcomes if isinstance(outcome, Accepted | Warned)]
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
             watch.check_cancelled()
-            watch.progress(at, len(reading.outcomes), f"Taking row {at + 1} of {len(reading.outcomes)}")
-            if isinstance(outcome, Accepted | Warned):
-                stored[outcome.row.case_ref], made = self.take(outcome.row)
-                changes |= made
+            watch.progress(start, len(rows), f"Taking row {start + 1} of {len(rows)}")
+            taken, made = self._take(rows[start : start + _ROWS_AT_ONCE])
+            stored |= taken
+            changes |= made
         with self._store.writing() as session:
             held = [outcome for outcome in reading.outcomes if isinstance(outcome, Held)]
             hold(session, name, held, mapping.words if mapping else {})
@@ -91,24 +98,43 @@ class CaseloadImports:
 
     def take(self, row: CaseloadRow) -> tuple[Stored, Changes]:
         """Bring one accepted row into its case, in a transaction of its own."""
+        taken, changes = self._take([row])
+        return taken[row.case_ref], changes
+
+    def _take(self, rows: Sequence[CaseloadRow]) -> tuple[dict[str, Stored], Changes]:
+        """Bring rows of different cases into them, in one transaction."""
         with self._store.unit_of_work() as work:
-            is_new = work.session.get(Case, str(imported_id(row.case_ref, "CASE"))) is None
-            answers = field_answers(work.session, row.case_ref)
-            bringing = _Bringing(work, row, Remembering(work, answers), self._today())
-            bringing.bring()
-            bringing.memory.finish()
-            outcome = bringing.memory.outcome
-        asked = tuple(f"{found.label}: the file and a colleague both changed it. Yours is kept; please choose."
-                      for found in outcome.contested)  # fmt: skip
-        if asked:
-            with self._store.writing() as session:
-                hold_fields(session, row.case_ref, outcome.contested)
-        result = RowResult.CREATED if is_new else RowResult.UPDATED if work.changes else RowResult.UNCHANGED
-        return Stored(result, asked), work.changes
+            there = _there(work.session, rows)
+            brought = [(row, _bring(work, row, there, self._today())) for row in rows]
+            for row, memory in brought:
+                if memory.outcome.contested:
+                    hold_fields(work.session, row.case_ref, memory.outcome.contested)
+        return {row.case_ref: _stored(row, memory, there, work.changes) for row, memory in brought}, work.changes
 
     def background(self, session: Session) -> Background:
         """Return what a file is read against: the day, who is here already, the answers given so far."""
         return Background(self._today(), tuple(_known(session)), _answers(session))
+
+
+def _there(session: Session, rows: Sequence[CaseloadRow]) -> frozenset[str]:
+    """Return the ids of the records that the cases of the rows have already."""
+    scopes = [str(scope_of_case(imported_id(row.case_ref, "CASE"))) for row in rows]
+    return frozenset(rec for cls in _BROUGHT for rec in session.scalars(select(cls.id).where(cls.scope_id.in_(scopes))))
+
+
+def _bring(work: Work, row: CaseloadRow, there: frozenset[str], today: date) -> Remembering:
+    memory = Remembering(work, field_answers(work.session, row.case_ref))
+    _Bringing(work, row, memory, there, today).bring()
+    memory.finish()
+    return memory
+
+
+def _stored(row: CaseloadRow, memory: Remembering, there: frozenset[str], changes: Changes) -> Stored:
+    asked = tuple(f"{found.label}: the file and a colleague both changed it. Yours is kept; please choose."
+                  for found in memory.outcome.contested)  # fmt: skip
+    case = imported_id(row.case_ref, "CASE")
+    changed = RowResult.UPDATED if str(scope_of_case(case)) in changes.scopes else RowResult.UNCHANGED
+    return Stored(changed if str(case) in there else RowResult.CREATED, asked)
 
 
 def field_answers(session: Session, case_ref: str) -> Mapping[str, str]:
@@ -188,8 +214,8 @@ def _settle(session: Session, taken: Iterable[str]) -> None:
 class _Bringing:
     """One row becoming (or meeting) a case and its records."""
 
-    def __init__(self, work: Work, row: CaseloadRow, memory: Remembering, today: date) -> None:
-        self.work, self.row, self.memory, self._today = work, row, memory, today
+    def __init__(self, work: Work, row: CaseloadRow, memory: Remembering, there: frozenset[str], today: date) -> None:
+        self.work, self.row, self.memory, self._there, self._today = work, row, memory, there, today
         self.case_id = imported_id(row.case_ref, "CASE")
         self.scope: ScopeId = scope_of_case(self.case_id)
 
@@ -197,7 +223,7 @@ class _Bringing:
         """Bring one record, making it if it is not there; returns its id."""
         cls: type[Record] = CLASSES[rtype]
         rec = self.case_id if rtype == "case" else imported_id(self.row.case_ref, file_id)
-        found = self.work.find(cls, rec)
+        found = self.work.find(cls, rec) if str(rec) in self._there else None
         record = found or self.work.new(cls, self.scope, parent=parent or self.case_id, rec=rec)
         self.memory.bring(record, values)
         return rec
@@ -285,6 +311,6 @@ class _Bringing:
     def _note(self) -> None:
         digest = hashlib.sha256(self.row.notes.encode("utf-8", "replace")).hexdigest()[:12]
         rec = imported_id(self.row.case_ref, f"NTE-{digest}")
-        if self.work.session.get(Note, str(rec)) is None:
+        if str(rec) not in self._there:
             note = self.work.new(Note, self.scope, parent=self.case_id, rec=rec)
             self.work.fill(note, {"noted_on": self._today, "kind": "office_note", "wording": self.row.notes})
