@@ -1,6 +1,7 @@
 """The server as a process of its own, and a link to it that can be cut anywhere."""
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -34,11 +35,12 @@ class ServerProcess:
 
 
 @contextmanager
-def server_process(database_url: str, port: int = 0) -> Iterator[ServerProcess]:
-    """Serve the database in a process of its own until the block ends."""
+def server_process(database_url: str, port: int = 0, root: Path = ROOT) -> Iterator[ServerProcess]:
+    """Serve the database in a process of its own until the block ends; `root` is where its program lies."""
     process = subprocess.Popen(
         [sys.executable, "-c", _SERVE, "serve", "--database-url", database_url, "--port", str(port)],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT,
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
     )  # fmt: skip
     assert process.stdout
     try:

@@ -1,0 +1,1 @@
+"""Whole stories: the program as people use it, over real parts."""
