@@ -227,7 +227,8 @@ class NotePage(_Page):
         card.add(self.box)
         card.add(self.keeping)
         self._fill([card])
-        self.box.rested.connect(lambda: self.typed.emit(self.box.toPlainText(), self.caret()))
+        self._shown = ""
+        self.box.rested.connect(self._rested)
         self.keeping.clicked.connect(lambda: self.kept.emit(self.box.toPlainText()))
 
     def caret(self) -> int:
@@ -236,7 +237,14 @@ class NotePage(_Page):
 
     def show_note(self, text: str, caret: int) -> None:
         """Put a note back that was not kept for good."""
+        self._shown = text
         self.box.setPlainText(text)
         cursor = self.box.textCursor()
         cursor.setPosition(max(0, min(caret, len(text))))
         self.box.setTextCursor(cursor)
+
+    def _rested(self) -> None:
+        text = self.box.toPlainText()
+        if text != self._shown:
+            self._shown = text
+            self.typed.emit(text, self.caret())

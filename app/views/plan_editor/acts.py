@@ -98,6 +98,7 @@ class BlockActs:
         shelf, block = self._place(key)
         if shelf is None or block is None or not block.is_item:
             return
+        self._editor.close_block()
         recs = [one.view.rec for one in shelf.blocks]
         at = recs.index(block.view.rec)
         to = at + step

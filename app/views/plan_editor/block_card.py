@@ -54,8 +54,8 @@ class BlockCard(QFrame):
     draft_used = Signal(str)
     draft_thrown = Signal(str)
 
-    def __init__(self, block: Block) -> None:
-        super().__init__()
+    def __init__(self, block: Block, parent: QWidget) -> None:
+        super().__init__(parent)
         looking(self, "card", open="false")
         self.block = block
         self.form: BlockForm | None = None
@@ -90,7 +90,9 @@ class BlockCard(QFrame):
         self._down.setEnabled(block.place[0] < block.place[1])
         self._show_offers(offers)
         if self.form is not None:
-            return self.form.fill(block)
+            kept = self.form.fill(block)
+            self._set_tab_order(self.form)
+            return kept
         self._read()
         return frozenset()
 
@@ -99,6 +101,8 @@ class BlockCard(QFrame):
         self.form = form
         self._set_open(opened=True)
         self._replace_body(form)
+        form.show()
+        self._set_tab_order(form)
 
     def close_form(self) -> None:
         """Show the words in place of the form."""
@@ -109,6 +113,13 @@ class BlockCard(QFrame):
             self._read()
             if had_focus:
                 self.head.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def last_in_order(self) -> QWidget:
+        """Return the part that Tab comes to last."""
+        part: QWidget = self.head
+        while (after := part.nextInFocusChain()) is not None and self.isAncestorOf(after) and after is not self.head:
+            part = after
+        return part
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the block where it is clicked."""
@@ -141,7 +152,7 @@ class BlockCard(QFrame):
         self._up = icon_button("arrow-up", "Move up (Alt+Up)", "muted")
         self._down = icon_button("arrow-down", "Move down (Alt+Down)", "muted")
         removing = icon_button("trash-2", "Remove (Delete)", "muted")
-        done = button("Done", Weight.QUIET, "check", "Closes the block; it is saved already (Esc)")
+        self._done = done = button("Done", Weight.QUIET, "check", "Closes the block; it is saved already (Esc)")
         self._up.clicked.connect(lambda: self.moved.emit(-1))
         self._down.clicked.connect(lambda: self.moved.emit(1))
         removing.clicked.connect(self.removed)
@@ -151,11 +162,19 @@ class BlockCard(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.TIGHT)
         for part in (self._up, self._down, removing):
-            part.setVisible(self.block.is_item)
             row.addWidget(part)
+            part.setVisible(self.block.is_item)
         row.addWidget(done)
         box.hide()
         return box
+
+    def _set_tab_order(self, form: BlockForm) -> None:
+        """Let Tab go through the form: what is made later would stand at the end of the whole window."""
+        before: QWidget = self._done
+        for part in form.findChildren(QWidget):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is self.window():
+                QWidget.setTabOrder(before, part)
+                before = part
 
     def _set_open(self, *, opened: bool) -> None:
         self.setProperty("open", "true" if opened else "false")
@@ -189,7 +208,7 @@ class BlockCard(QFrame):
             old.deleteLater()
         self._notices = []
         for offer in offers:
-            notice = Notice()
+            notice = Notice(self)
             notice.say(Tone.INFO, "We kept what you were typing.", f"“{offer.words}”")
             notice.offer("Use it", partial(self.draft_used.emit, offer.unit))
             notice.offer("Throw it away", partial(self.draft_thrown.emit, offer.unit))

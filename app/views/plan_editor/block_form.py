@@ -18,6 +18,8 @@ from app.views.widgets.fields.narrative import LongTextEditor
 from app.views.widgets.form import RecordForm
 from app.views.widgets.words import Role, label, looking, named
 
+_MOVE, _KEEP = QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor
+
 
 class BlockForm(QWidget):
     """Edits one block. What it tells is what its form tells."""
@@ -66,9 +68,10 @@ class BlockForm(QWidget):
         editor = self.form.editor(key)
         if isinstance(editor, LongTextEditor):
             cursor = editor.box.textCursor()
-            last = editor.box.document().characterCount() - 1
-            cursor.setPosition(min(start, last))
-            cursor.setPosition(min(start + length, last), QTextCursor.MoveMode.KeepAnchor)
+            text = editor.text()
+            for end, mode in ((start, _MOVE), (start + length, _KEEP)):
+                # Qt counts an emoji as two.
+                cursor.setPosition(len(text[:end].encode("utf-16-le")) // 2, mode)
             editor.box.setTextCursor(cursor)
 
     def _sentence_box(self) -> QWidget:

@@ -40,7 +40,7 @@ class PageView(QScrollArea):
         self.cards: dict[str, BlockCard] = {}
         self._letter: str | None = None
         self._outer = looking(QWidget(), "page")
-        inner = looking(QWidget(), "page")
+        self._inner = inner = looking(QWidget(), "page")
         inner.setMaximumWidth(_WIDEST + 2 * tokens.ROOMY)
         row = QHBoxLayout(self._outer)
         row.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +66,7 @@ class PageView(QScrollArea):
         for shelf in page.shelves:
             kept |= self._add_shelf(shelf, offers)
         self._column.addStretch(100)  # cards stay as high as their words
+        self._set_tab_order(page)
         if other:
             self.verticalScrollBar().setValue(0)
         return kept
@@ -73,6 +74,15 @@ class PageView(QScrollArea):
     def bring(self, card: QWidget) -> None:
         """Scroll so that the top of a card is seen, once everything has its place."""
         QTimer.singleShot(0, card, partial(self._bring, card))
+
+    def _set_tab_order(self, page: Page) -> None:
+        """Let Tab go from block to block in the order shown, also after one was moved."""
+        before: QWidget | None = None
+        for block in page.blocks():
+            card = self.cards[block.key]
+            if before is not None and card.form is None:
+                QWidget.setTabOrder(before, card.head)
+            before = card.last_in_order()
 
     def _bring(self, card: QWidget) -> None:
         top = card.mapTo(self._outer, QPoint(0, 0)).y()
@@ -96,7 +106,7 @@ class PageView(QScrollArea):
         told = f"{page.hint} {page.words:,} words." if page.words else page.hint
         self._column.addWidget(label(told, Role.MUTED))
         if page.notice[0]:
-            notice = Notice()
+            notice = Notice(self._outer)
             notice.say(Tone.INFO, *page.notice)
             self._column.addWidget(notice)
 
@@ -125,7 +135,7 @@ class PageView(QScrollArea):
     def _card(self, block: Block) -> BlockCard:
         card = self.cards.get(block.key)
         if card is None:
-            card = BlockCard(block)
+            card = BlockCard(block, self._inner)
             key = block.key
             card.opened.connect(partial(self.block_opened.emit, key))
             card.closed.connect(self.block_closed)

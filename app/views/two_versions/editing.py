@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.domain.errors import NotUnderstoodError
@@ -39,9 +40,12 @@ class Editing(QFrame):
                 self.form.set_options(ref.key, [editors.Option(one.rec, one.title) for one in known])
         self.form.show_values(values)
         keeping = button("Keep this wording", Weight.PRIMARY, hint="Replaces both versions (Ctrl+Enter)")
-        keeping.setShortcut("Ctrl+Return")
         leaving = button("Go back", hint="Decides nothing (Esc)")
         keeping.clicked.connect(self._keep)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._keep)
         leaving.clicked.connect(self.cancelled)
         row = QHBoxLayout()
         row.addStretch(1)

@@ -127,6 +127,7 @@ class TwoVersionsView(QWidget):
         self.editing.kept.connect(presenter.keep_edited)
         self.editing.cancelled.connect(presenter.cancel_edit)
         self._inner.insertWidget(1, self.editing)
+        self.editing.show()
         self._enable(writing=True)
         self.editing.form.focus_field(fields[0].key)
         QTimer.singleShot(0, self.editing, partial(self._area.ensureWidgetVisible, self.editing))

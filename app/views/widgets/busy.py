@@ -21,7 +21,8 @@ class Busy(QWidget):
         self._bar = named(QProgressBar(), "Progress")
         self._bar.setTextVisible(False)
         self._stop = button("Stop")
-        self._stop.setVisible(can_cancel)
+        if not can_cancel:
+            self._stop.hide()  # never shown here: without a parent it would be a window of its own
         self._stop.clicked.connect(self.cancelled)
         words = QVBoxLayout()
         words.setSpacing(tokens.TIGHT)

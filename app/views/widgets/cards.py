@@ -52,7 +52,8 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self.title = label(title, Role.TITLE)
         self.subtitle = label(subtitle, Role.MUTED)
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self.subtitle.hide()  # never shown here: without a parent it would be a window of its own
         words = QVBoxLayout()
         words.setSpacing(tokens.HAIR)
         words.addWidget(self.title)

@@ -31,5 +31,5 @@ class Chip(QFrame):
         row.addWidget(self.opening)
         self.removing = icon_button("x", f"Remove the link to {title}")
         self.removing.clicked.connect(self.removed)
-        self.removing.setVisible(removable)
         row.addWidget(self.removing)
+        self.removing.setVisible(removable)  # once it has a parent: before, it would be a window of its own
