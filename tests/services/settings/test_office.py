@@ -7,8 +7,11 @@ import pytest
 
 from app.domain.identity import ORG_SCOPE
 from app.models import SPECS
+from app.services.printouts.plan_document import plan_document, read_papers
 from app.services.settings.office import OFFICE_ID, Offices
 from app.store.vault_store import Store
+from tests.support.practice_vault import TODAY, TOMOS, case_and_plan, practice_vault
+from tests.support.settings import DETAILS
 from tests.support.vaults import opened
 
 
@@ -39,3 +42,13 @@ def test_what_somebody_else_wrote_unseen_stands_beside_ones_own(store: Store) ->
     offices.save({"telephone": "01632 960001"}, {})
     offices.save({"telephone": "01632 960002"}, {})
     assert [one.values["telephone"] for one in offices.open().versions["telephone"]] == ["01632 960001", "01632 960002"]
+
+
+def test_plans_are_printed_with_the_details(tmp_path: Path) -> None:
+    with practice_vault(tmp_path / "vault", TOMOS) as store:
+        Offices(store).save(DETAILS, {})
+        case_id, _plan_id = case_and_plan(store, "EHC-2026-0871")
+        with store.reading() as session:
+            box = plan_document(read_papers(session, case_id), TODAY, None).information_service
+    assert box is not None
+    assert (box.name, box.telephone) == (DETAILS["iass_name"], DETAILS["iass_telephone"])
