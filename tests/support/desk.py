@@ -1,5 +1,6 @@
 """The services of the desk over a vault with the practice people, and jobs that run at once."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from app.domain import resources
@@ -9,7 +10,7 @@ from app.services.casefile.desk import CaseDesk
 from app.services.rules import Rules
 from app.store.vault_store import Store
 from app.views.case_file.records.presenter import RecordParts, Undo
-from app.views.jobs import InlineJobs
+from app.views.jobs import Failed, InlineJobs, T, Ticket, Ts
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 
@@ -22,6 +23,31 @@ def now() -> datetime:
 def desk_over(store: Store) -> CaseDesk:
     """Return the services of the caseload list and the case file."""
     return CaseDesk.of(store, Rules(resources.read_text), now)
+
+
+class DeskJobs(InlineJobs):
+    """Jobs that run at once until they are closed, as the program closes its own before the vault."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.closed = False
+
+    def read(
+        self,
+        work: Callable[[*Ts], T],
+        *args: *Ts,
+        on_done: Callable[[T], None],
+        on_error: Failed | None = None,
+        ticket: Ticket | None = None,
+    ) -> Ticket:
+        """Run the work now; nothing runs any more once closed."""
+        ticket = ticket or Ticket()
+        if self.closed:
+            ticket.cancel()
+        return super().read(work, *args, on_done=on_done, on_error=on_error, ticket=ticket)
+
+    write = read
+    sync = read
 
 
 class Told:

@@ -97,12 +97,12 @@ class SectionedPage(QWidget):
         """Pass a notice on to every section that was shown."""
         if self._count is not None:
             self._count()
-        for widget in self._made.values():
+        for widget in list(self._made.values()):
             cast("Part", widget).refresh(changes)
 
     def commit(self) -> bool:
         """Give out what was typed in any section."""
-        understood = [cast("Part", widget).commit() is not False for widget in self._made.values()]
+        understood = [cast("Part", widget).commit() is not False for widget in list(self._made.values())]
         return all(understood)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

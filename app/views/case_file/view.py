@@ -68,14 +68,16 @@ class CaseFile(QWidget):
         """Something changed somewhere: every tab that was shown reads again what it touches."""
         if self._started:
             self.presenter.refresh(changes)
-        for widget in self._made.values():
+        for widget in list(self._made.values()):
             if hasattr(widget, "refresh"):
                 cast("Part", widget).refresh(changes)
 
     def commit(self) -> bool:
         """Give out what was typed on any tab; say whether all of it was understood."""
         understood = [
-            cast("Part", widget).commit() is not False for widget in self._made.values() if hasattr(widget, "commit")
+            cast("Part", widget).commit() is not False
+            for widget in list(self._made.values())
+            if hasattr(widget, "commit")
         ]
         return all(understood)
 

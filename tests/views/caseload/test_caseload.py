@@ -1,0 +1,149 @@
+"""The caseload list by keyboard alone, and the question for a new case."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.services.casefile.desk import CaseDesk
+from app.views.caseload.new_case.view import NewCaseDialog, NewCaseParts
+from app.views.caseload.view import Caseload, CaseloadParts
+from app.views.widgets.fields.lines import LineEditor
+from tests.support.desk import DeskJobs, Told, desk_over
+from tests.support.practice_vault import practice_vault
+from tests.support.vaults import opened
+from tests.views.walking import unnamed
+
+
+class Desk:
+    """The list over a vault, and what it asked for."""
+
+    def __init__(self, desk: CaseDesk) -> None:
+        self.desk, self.told, self.jobs = desk, Told(), DeskJobs()
+        self.opened: list[tuple[str, str]] = []
+        self.asked: list[str] = []
+        self.view = Caseload(
+            CaseloadParts(
+                desk, self.jobs, lambda *case: self.opened.append(case), lambda: self.asked.append("new"),
+                lambda: self.asked.append("held"), lambda: self.asked.append("import"), self.told.faults.append,
+            )
+        )  # fmt: skip
+        self.told.listeners.append(self.view)
+
+
+def shown(qtbot: QtBot, desk: CaseDesk, width: int = 1200) -> Desk:
+    made = Desk(desk)
+    qtbot.addWidget(made.view)
+    made.view.resize(width, 600)
+    with qtbot.waitActive(made.view):
+        made.view.show()
+        made.view.activateWindow()
+    return made
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    with practice_vault(tmp_path / "vault") as store:
+        made = shown(qtbot, desk_over(store))
+        yield made
+        made.jobs.closed = True
+
+
+def names(desk: Desk) -> list[str]:
+    return [row.name for row in desk.view.table.items.rows]
+
+
+def test_a_case_is_found_and_opened_by_keyboard_alone(qtbot: QtBot, desk: Desk) -> None:
+    everyone = desk.view.whose.buttons()[2]
+    everyone.setFocus()
+    QTest.keyClick(everyone, Qt.Key.Key_Space)
+    assert names(desk) == ["Yus Al-Haddād", "Tomos D'Arcy-Pritchard", "Zosia Wiśniewska-Żak"]
+    desk.view.table.setFocus()
+    QTest.keyClicks(desk.view.table, "zosia")
+    assert desk.view.filter.hasFocus()
+    qtbot.waitUntil(lambda: names(desk) == ["Zosia Wiśniewska-Żak"])
+    QTest.keyClick(desk.view.filter, Qt.Key.Key_Return)
+    assert [name for _case_id, name in desk.opened] == ["Zosia Wiśniewska-Żak"]
+    QTest.keyClick(desk.view.filter, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(names(desk)) == 3)
+    QTest.keyClick(desk.view.filter, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.view.filter, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.view.filter, Qt.Key.Key_Down)
+    assert desk.view.table.hasFocus()
+
+
+def test_a_row_is_one_sentence_for_a_screen_reader(desk: Desk) -> None:
+    items = desk.view.table.items
+    spoken = str(items.data(items.index(0, 0), Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken.startswith("Tomos D'Arcy-Pritchard, 6, Year 2, Ferrypath Primary School, Drafting the plan, ")
+    assert "Past target" in spoken
+    assert unnamed(desk.view) == []
+
+
+def test_the_card_opens_with_f9_and_follows_the_list(qtbot: QtBot, desk: Desk) -> None:
+    QTest.keyClick(desk.view, Qt.Key.Key_F9)
+    assert desk.view.card.isVisible()
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in desk.view.card.findChildren(QPushButton)))
+    next(one for one in desk.view.card.findChildren(QPushButton) if one.isVisible()).click()
+    assert [name for _case_id, name in desk.opened] == ["Tomos D'Arcy-Pritchard"]
+    assert unnamed(desk.view) == []
+    QTest.keyClick(desk.view, Qt.Key.Key_F9)
+    assert not desk.view.card.isVisible()
+
+
+@pytest.mark.parametrize("width", [1219, 910, 813])
+def test_columns_leave_where_there_is_no_room_and_the_name_stays(desk: Desk, width: int) -> None:
+    desk.view.resize(width, 400)
+    QApplication.processEvents()
+    assert desk.view.minimumSizeHint().width() <= width
+    assert desk.view.table.horizontalScrollBar().maximum() == 0
+    assert desk.view.table.columnWidth(0) >= 160
+
+
+def test_a_sorted_list_stays_sorted_when_something_changes(desk: Desk) -> None:
+    desk.view.whose.buttons()[2].click()
+    desk.view.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    assert names(desk)[0] == "Zosia Wiśniewska-Żak"
+    row = desk.view.table.items.rows[1]
+    desk.view.table.choose(1)
+    _, changes = desk.desk.records.add("task", row.case_id, row.scope_id, {"title": "Ring"})
+    desk.told.on_changes(changes)
+    assert names(desk)[0] == "Zosia Wiśniewska-Żak"
+    current = desk.view.table.current()
+    assert current is not None
+    assert current.case_id == row.case_id
+
+
+def test_an_empty_vault_says_how_to_begin(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "vault") as store:
+        made = shown(qtbot, desk_over(store))
+        assert made.view.stack.currentWidget() is made.view.nothing
+        for one in made.view.nothing.findChildren(QPushButton):
+            one.click()
+        assert sorted(made.asked) == ["import", "new"]
+        made.jobs.closed = True
+
+
+def test_a_new_case_asks_for_what_is_missing_and_shows_who_is_alike(qtbot: QtBot, desk: Desk) -> None:
+    parts = NewCaseParts(desk.desk, desk.jobs, lambda *case: desk.opened.append(case), desk.told.on_changes)
+    dialog = NewCaseDialog(parts)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+    dialog.making.click()
+    assert dialog.notice.words.startswith("The new case needs the forenames and the surname and the date of birth.")
+    for key, text in (("forenames", "Tomos"), ("surname", "Darcy Pritchard"), ("date_of_birth", "19/3/2020")):
+        editor = dialog.fields[key].editor
+        assert isinstance(editor, LineEditor)
+        editor.line.setFocus()
+        QTest.keyClicks(editor.line, text)
+    dialog.fields["received_on"].editor.focus_part().setFocus()
+    qtbot.waitUntil(lambda: dialog.likeness.words.startswith("Tomos D'Arcy-Pritchard (EHC-2026-0871)"))
+    assert unnamed(dialog) == []
+    dialog.making.click()
+    assert [name for _case_id, name in desk.opened] == ["Tomos Darcy Pritchard"]
+    assert "Tomos Darcy Pritchard" in names(desk)
