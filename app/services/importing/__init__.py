@@ -1,0 +1,1 @@
+"""Files on their way in, of either sort: what would happen, and making it happen."""

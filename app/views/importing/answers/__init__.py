@@ -1,0 +1,1 @@
+"""Answering, one by one, what imports left to a person."""
