@@ -25,7 +25,7 @@ def draw(out: Path, names: Sequence[str], screen: "Screen") -> Iterator[str]:
             widget = make()
             widget.resize(round(screen.width / screen.scale), round(screen.height / screen.scale))
             widget.show()
-            for _ in range(5):
+            for _ in range(25):  # boxes that grow with their words need some turns until all fits
                 app.processEvents()
             file = f"{name}-{screen.name}-{scheme}.png"
             widget.grab().save(str(out / file))

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tests.screenshots import doors, gallery, preview, settings, window
+from tests.screenshots import doors, gallery, importing, plans, preview, settings, window
 
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "gallery": gallery.gallery,
@@ -17,5 +17,11 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "first-run-passphrase": doors.passphrase,
     "preview": preview.draft,
     "preview-printed": preview.handed_over,
-} | settings.SCENES
+    "import": importing.choose,
+    "import-look": importing.look,
+    "import-strange": importing.strange,
+    "import-report": importing.report,
+    "import-answers": importing.answers,
+    "import-two-people": importing.two_people,
+} | plans.SCENES | settings.SCENES
 """A screen's own scenes are added here, from a module beside this one."""
