@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tests.screenshots import doors, gallery, importing, plans, preview, settings, window
+from tests.screenshots import casefile, doors, gallery, importing, plans, preview, settings, window
 
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "gallery": gallery.gallery,
@@ -23,5 +23,5 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "import-report": importing.report,
     "import-answers": importing.answers,
     "import-two-people": importing.two_people,
-} | plans.SCENES | settings.SCENES
+} | casefile.SCENES | plans.SCENES | settings.SCENES
 """A screen's own scenes are added here, from a module beside this one."""

@@ -130,8 +130,7 @@ def test_an_empty_vault_says_how_to_begin(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_a_new_case_asks_for_what_is_missing_and_shows_who_is_alike(qtbot: QtBot, desk: Desk) -> None:
     parts = NewCaseParts(desk.desk, desk.jobs, lambda *case: desk.opened.append(case), desk.told.on_changes)
-    dialog = NewCaseDialog(parts)
-    qtbot.addWidget(dialog)
+    dialog = NewCaseDialog(parts)  # it deletes itself when it is closed
     with qtbot.waitActive(dialog):
         dialog.open()
     dialog.making.click()

@@ -131,7 +131,8 @@ class Chronicle(QWidget):
             self._list.addWidget(EmptyState("notebook-pen", "Nothing here yet", words))
         self._list.addStretch(1)
 
-    def _build(self) -> None:
+    def _new_note(self) -> Card:
+        """Return the card with the box for a new note."""
         top = QHBoxLayout()
         top.setSpacing(tokens.SNUG)
         top.addWidget(self.kind, 1)
@@ -147,6 +148,10 @@ class Chronicle(QWidget):
         card.add(box)
         card.add(self.wording)
         card.add(label("Office note: may be disclosed on a subject access request.", Role.SMALL))
+        return card
+
+    def _filter_row(self) -> QHBoxLayout:
+        """Return what narrows the list."""
         filters = QHBoxLayout()
         filters.setSpacing(tokens.TIGHT)
         for at, name in enumerate(FILTERS):
@@ -157,6 +162,9 @@ class Chronicle(QWidget):
         filters.addSpacing(tokens.SNUG)
         filters.addWidget(self.words, 1)
         filters.addWidget(self.count)
+        return filters
+
+    def _build(self) -> None:
         inner = looking(QWidget(), "page")
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -166,8 +174,8 @@ class Chronicle(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, tokens.SNUG, 0)
         column.setSpacing(tokens.STEP)
-        column.addWidget(card)
-        column.addLayout(filters)
+        column.addWidget(self._new_note())
+        column.addLayout(self._filter_row())
         column.addWidget(inner, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
