@@ -82,7 +82,7 @@ def _write(database_url: str, laptop: Laptop, case: str, seed: int, made: set[st
 def _follow(database_url: str, laptop: Laptop, stop: threading.Event, seen: list[int]) -> None:
     with closing(connect(database_url)) as connection:
         caller = devices.Caller(laptop.me.device_id, laptop.me.user_id, laptop.me.team_id)
-        reader = feed.Reader.of(caller, laptop.request(), Accepted([]))
+        reader = feed.Reader.of(caller, laptop.request(), Accepted([]), 0)
         while True:
             last = stop.is_set()
             page = feed.read_page(connection, reader)

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from contextlib import closing
+from copy import deepcopy
 from datetime import timedelta
 from uuid import UUID
 
@@ -26,12 +27,37 @@ def test_a_day_s_work_reaches_the_colleague_and_the_receipt_says_so(enrolled: En
     case, rec = dee.new_case(), new_id()
     dee.write(case, rec, "Reads bus timetables.")
     assert dee.sync().as_json() == {
-        "sent": 2, "received": 2, "two_versions": 0, "set_aside": 0, "waiting": 0, "all_on_server": True
+        "sent": 2, "received": 0, "two_versions": 0, "set_aside": 0, "waiting": 0, "all_on_server": True
     }  # fmt: skip
     receipt = asha.sync()
     assert (receipt.sent, receipt.received, receipt.all_on_server) == (0, 2, True)
     assert asha.texts(rec) == ["Reads bus timetables."]
     assert receipt.sentence() == "Everything on this laptop is on the server."
+
+
+def test_a_laptop_put_back_from_an_image_receives_its_own_later_work(enrolled: Enrolled) -> None:
+    dee = enrolled()
+    case, kept, lost = dee.new_case(), new_id(), new_id()
+    dee.write(case, kept, "Written before the image.")
+    dee.sync()
+    image = deepcopy(dee.vault)
+    dee.write(case, lost, "Written after the image.")
+    assert dee.sync().received == 0
+    dee.vault = image
+    assert dee.sync().received == 1
+    assert dee.texts(lost) == ["Written after the image."]
+
+
+def test_what_a_colleague_has_touched_is_received(enrolled: Enrolled) -> None:
+    dee, asha = enrolled(), enrolled("Asha Menon")
+    case, rec = dee.new_case(), new_id()
+    first = dee.write(case, rec, "Reads bus timetables.")
+    dee.sync()
+    asha.sync()
+    asha.write(case, rec, "Reads bus and train timetables.", {"wording": [first.change_id]})
+    asha.sync()
+    assert dee.sync().received == 1
+    assert dee.texts(rec) == ["Reads bus and train timetables."]
 
 
 def test_outcomes_records_and_cursor_move_in_one_step(enrolled: Enrolled) -> None:

@@ -247,13 +247,15 @@ def _write_changes(
     rows = [(v.arrived.change, v.arrived.sent.n, v.arrived.digest, v.arrived.payload, v) for v in taken]
     connection.execute(
         "INSERT INTO change (change_id, rec_id, n, digest, payload, status, seq, epoch, device_id, user_id, "
-        "incarnation) SELECT change_id::uuid, rec_id::uuid, n, digest, payload, status, seq, %b, %b, %b, %b "
-        "FROM unnest(%b::text[], %b::text[], %b::bigint[], %b::bytea[], %b::bytea[], %b::text[], %b::bigint[]) "
-        "AS s(change_id, rec_id, n, digest, payload, status, seq)",
+        "incarnation, rewritten) "
+        "SELECT change_id::uuid, rec_id::uuid, n, digest, payload, status, seq, %b, %b, %b, %b, rewritten FROM unnest("
+        "%b::text[], %b::text[], %b::bigint[], %b::bytea[], %b::bytea[], %b::text[], %b::bigint[], %b::boolean[]) "
+        "AS s(change_id, rec_id, n, digest, payload, status, seq, rewritten)",
         (epoch, caller.device_id, caller.user_id, request.incarnation,
          [c.change_id for c, *_ in rows if c], [c.rec for c, *_ in rows if c], [row[1] for row in rows],
          [row[2] for row in rows], [row[3] for row in rows], [row[4].status.value for row in rows],
-         [_position(row[4], positions) for row in rows]),
+         [_position(row[4], positions) for row in rows],
+         [result.ledger.states[c.rec].echo for c, *_ in rows if c]),
     )  # fmt: skip
     for change in result.ours:
         payload = encode(change)

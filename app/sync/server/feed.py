@@ -20,12 +20,19 @@ _RECORDS: Final = """
         LEFT JOIN unnest(%(behind)s::uuid[], %(at)s::bigint[]) AS b(scope_id, cursor) USING (scope_id)
     WHERE r.seq > %(least)s AND r.seq > coalesce(b.cursor, %(cursor)s)
         AND r.seq NOT BETWEEN %(first)s AND %(last)s
+        AND (%(known)s = 0 OR EXISTS (
+            SELECT 1 FROM change c WHERE c.rec_id = r.rec_id
+                AND (c.incarnation IS DISTINCT FROM %(incarnation)s OR c.n > %(known)s OR c.rewritten)))
     ORDER BY r.seq LIMIT %(most)s"""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Where a device stands in the feed. Records from `first` to `last` are its own and known to it."""
+    """Where a device stands in the feed.
+
+    Records from `first` to `last` are its own and known to it. So are those that nobody else wrote to, as far as it
+    knows that they were taken: `known` is the number of its latest change whose acknowledgement it has kept.
+    """
 
     user_id: UUID
     device_id: UUID
@@ -35,13 +42,15 @@ class Reader:
     behind: Mapping[UUID, int] = field(default_factory=dict)
     first: int = 0
     last: int = -1
+    incarnation: UUID | None = None
+    known: int = 0
 
     @classmethod
-    def of(cls, caller: Caller, request: SyncRequest, accepted: Accepted) -> "Reader":
+    def of(cls, caller: Caller, request: SyncRequest, accepted: Accepted, known: int) -> "Reader":
         """Return where the device stands that sent a request."""
         return cls(
             caller.user_id, caller.device_id, request.protocol, request.grants, request.cursor, request.behind,
-            accepted.first, accepted.last if accepted.first else -1,
+            accepted.first, accepted.last if accepted.first else -1, request.incarnation, known,
         )  # fmt: skip
 
     def after(self, page: Page) -> "Reader":
@@ -83,7 +92,7 @@ def _records(connection: Connection, reader: Reader, head: int) -> Page:
             _RECORDS,
             {"user": reader.user_id, "behind": list(reader.behind), "at": list(reader.behind.values()),
              "least": min([reader.cursor, *reader.behind.values()]), "cursor": reader.cursor, "first": reader.first,
-             "last": reader.last, "most": PAGE_RECORDS + 1},
+             "last": reader.last, "incarnation": reader.incarnation, "known": reader.known, "most": PAGE_RECORDS + 1},
         )  # fmt: skip
         rows = cursor.fetchall()
     records: list[SentRecord] = []
@@ -97,17 +106,21 @@ def _records(connection: Connection, reader: Reader, head: int) -> Page:
     return Page(records=records, cursor=records[-1].seq if more else head, more=more)
 
 
-def check_witness(connection: Connection, request: SyncRequest) -> UUID:
-    """Return the epoch; refuses a device that knows more of the history than the server does."""
+def check_witness(connection: Connection, request: SyncRequest) -> tuple[UUID, int]:
+    """Return the epoch, and the number of the device's latest change that it knows to be taken; 0 where there is none.
+
+    Refuses a device that knows more of the history than the server does.
+    """
     row = connection.execute(
-        "SELECT epoch, seq, %(acked)s::uuid IS NULL OR EXISTS (SELECT 1 FROM change WHERE change_id = %(acked)s::uuid) "
-        "FROM feed_head",
-        {"acked": request.witness.acked},
+        "SELECT h.epoch, h.seq, c.change_id IS NOT NULL, CASE WHEN c.incarnation = %s THEN c.n ELSE 0 END "
+        "FROM feed_head h LEFT JOIN change c ON c.change_id = %s",
+        (request.incarnation, request.witness.acked),
     ).fetchone()
     if row is None:
         raise RefusedError(Code.BUSY)
-    epoch, seq, has_acked = row
+    epoch, seq, has_acked, known = row
     furthest = max([request.cursor, request.witness.seq, *request.behind.values()])
-    if (request.epoch is not None and request.epoch != epoch) or furthest > seq or not has_acked:
+    is_ahead = request.witness.acked is not None and not has_acked
+    if (request.epoch is not None and request.epoch != epoch) or furthest > seq or is_ahead:
         raise RefusedError(Code.HISTORY_REWOUND, epoch)
-    return UUID(str(epoch))
+    return UUID(str(epoch)), known

@@ -124,10 +124,11 @@ def sync(parts: Parts, body: Body) -> Response:
         caller = _caller(parts, body, connection)
         request = protocol.read_request(body.plain)
         _check_size(request)
-        epoch = feed.check_witness(connection, request)
+        epoch, known = feed.check_witness(connection, request)
     accepted, push = _accept(parts, caller, request)
     head = Head(epoch=epoch, server_time=datetime.now(UTC), outcomes=accepted.outcomes, push=push)
-    lines = _lines(parts, head, feed.Reader.of(caller, request, accepted), min(request.pages, protocol.MAX_PAGES))
+    reader = feed.Reader.of(caller, request, accepted, known)
+    lines = _lines(parts, head, reader, min(request.pages, protocol.MAX_PAGES))
     _log.info("sync changes=%d failed=%s", len(request.changes), push or "no")
     headers = {"content-encoding": body.reply_encoding} if body.reply_encoding else {}
     return StreamingResponse(bodies.deflate(lines, body.reply_encoding), headers=headers)

@@ -43,6 +43,8 @@ CREATE TABLE change (
     status text NOT NULL,
     epoch uuid NOT NULL,
     seq bigint NOT NULL,
+    -- The server made something else of it than its laptop did, which must be told the record's state.
+    rewritten boolean NOT NULL DEFAULT false,
     received_at timestamptz NOT NULL DEFAULT now(),
     UNIQUE (incarnation, n)
 );
