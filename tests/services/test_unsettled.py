@@ -61,7 +61,7 @@ def test_a_draft_is_offered_with_its_case_its_place_and_its_first_words(store: S
     drafts.keep(_draft("outcome", outcome, "wording", "Second, and\n longer " + "word " * 40))
     (found,) = Recovery(store, drafts).waiting()
     assert found.case.number == "EHC-2026-0001"
-    assert found.place == "Section E, E-2"
+    assert (found.place, found.section) == ("Section E, E-2", "E")
     assert found.first_words.startswith("Second, and longer word")
     assert len(found.first_words) <= 80
 
@@ -80,6 +80,7 @@ def test_a_note_that_was_never_saved_is_found_under_its_case(store: Store, outco
     drafts.keep(_draft("note", case, "wording", "Rang Angharad"))
     (found,) = Recovery(store, drafts).waiting()
     assert (found.case.case_id, found.place, found.first_words) == (case, "Note", "Rang Angharad")
+    assert found.section == ""
 
 
 def test_a_draft_thrown_away_can_be_taken_back(store: Store, outcome: str) -> None:

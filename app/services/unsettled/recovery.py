@@ -23,6 +23,12 @@ class Found:
     first_words: str
     draft: KeptDraft
 
+    @property
+    def section(self) -> str:
+        """The letter of the plan's section it was typed in; empty elsewhere."""
+        head, _, rest = self.place.partition(" ")
+        return rest.partition(",")[0] if head == "Section" else ""
+
 
 class Recovery:
     """The verbs of the list shown after a crash."""

@@ -14,6 +14,7 @@ from app.views.qt import tokens
 from app.views.widgets.buttons import Weight, button, icon_button
 from app.views.widgets.cards import Card, EmptyState
 from app.views.widgets.fields.lines import Line
+from app.views.widgets.flow import Flow
 from app.views.widgets.texts import GrowingText
 from app.views.widgets.words import Role, label, looking, named
 
@@ -122,9 +123,7 @@ class OutcomePage(_Page):
         now = outcome.progress
         if may_rate:
             row = QWidget()
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(tokens.SNUG)
+            line = Flow(row, tokens.SNUG)
             for code, words in RATINGS.items():
                 line.addWidget(self._choice(code, words, chosen=now is not None and now.words == words))
             card.add(row)

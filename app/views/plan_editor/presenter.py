@@ -73,6 +73,7 @@ class PlanEditorPresenter:
         self._page = Page("", "", "", ())
         self._open: str = ""
         self._shown: OnScreen | None = None
+        self._typing: set[str] = set()  # units of the open block that somebody has typed in
         self._wanted = ""  # a record whose block is to be opened as soon as it is there
         self.acts = BlockActs(self, view, jobs, verbs.records, calls.on_changes)
         self.finder = Finder(self, view)
@@ -117,7 +118,7 @@ class PlanEditorPresenter:
             self._view.close_block()
         kept = self._view.show_page(self._page, self._offers())
         if block is not None and self._shown is not None:
-            self._shown.shown_again(block.view, kept)
+            self._shown.shown_again(block.view, kept | self._typing)
         self._show_side()
 
     def _show_side(self) -> None:
@@ -168,7 +169,7 @@ class PlanEditorPresenter:
         if block is None or self._loaded is None or key == self._open:
             return
         self.close_block()
-        self._open, self._shown = key, OnScreen(block.view)
+        self._open, self._shown, self._typing = key, OnScreen(block.view), set()
         self._view.open_block(block, self._loaded.choices(block.fields))
         self._show_side()
 
@@ -196,6 +197,7 @@ class PlanEditorPresenter:
     def typed(self, unit: str, packed: str, caret: int) -> None:
         """Keep what is being typed."""
         if self._shown is not None:
+            self._typing.add(unit)
             self._saver.keep(self._shown, unit, unpack(packed), caret)
 
     def left(self, unit: str, values: Mapping[str, object]) -> None:
@@ -205,6 +207,7 @@ class PlanEditorPresenter:
         key = self._open
 
         def done(changes: Changes) -> None:
+            self._typing.discard(unit)
             self._view.unit_saved(key, unit, saved=True)
             self._calls.on_changes(changes)
 
@@ -235,7 +238,7 @@ class PlanEditorPresenter:
             units = dict.fromkeys(ref.unit for ref in block.fields)
             for unit in units:
                 draft = self._loaded.drafts.get((block.view.rec, unit))
-                if draft is not None and block.key != self._open:
+                if draft is not None and not (block.key == self._open and unit in self._typing):
                     words = DraftText(draft.texts, draft.field).first_words(_FIRST_WORDS)
                     found.append(Offer(block.key, unit, words))
         return tuple(found)
@@ -250,9 +253,11 @@ class PlanEditorPresenter:
         if draft is None:
             return
         self.open_block(key)
+        self._typing.add(unit)
         if self._shown is not None:
             self._shown.restored(unit, draft.seen)
         self._view.restore(unit, DraftText(draft.texts, draft.field).pack(), draft.caret)
+        self._show_page()  # the offer goes
 
     def throw_draft(self, key: str, unit: str) -> None:
         """Let words go that were never saved; they can be taken back."""

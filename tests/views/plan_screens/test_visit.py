@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from app.domain.notice import Changes
 from app.services.drafts import Drafts
@@ -98,8 +98,10 @@ def test_nothing_is_cut_off_in_a_small_window(visit: Visit) -> None:
     for step in Step:
         visit.presenter.go_to_step(step)
         page = visit.view.pages.currentWidget()
-        assert page is not None
-        assert page.minimumSizeHint().width() <= page.width()
+        assert isinstance(page, QScrollArea)
+        content = page.widget()
+        assert content is not None
+        assert content.minimumSizeHint().width() <= page.viewport().width()
         for made in visit.view.steps.values():
             assert made.sizeHint().width() <= made.width()
 

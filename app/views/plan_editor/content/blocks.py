@@ -21,6 +21,7 @@ _IN_SENTENCE: Final = frozenset(
      "group_size_max", "setting_or_location")
 )  # fmt: skip
 _FULL_LINE: Final = 78  # letters after which a line end is one of a text file, not of its author
+_NOTED: Final = {"need": ("area",), "parent_view": ("who",)}
 _THREAD: Final = ("need", "outcome", "provision")
 _DRAFT_STATES: Final = frozenset(("", "working", "draft"))
 
@@ -251,9 +252,11 @@ def page(plan: PlanView, letter: str, names: Names) -> Page:
 def own_block(plan: PlanView, letter: str, group: Group, fields: tuple[FieldRef, ...], names: Names) -> Block:
     """Return the block of some of the plan's own fields."""
     view = plan.plan
+    leads = 1 if len(fields) == 1 or group.name == "views" else 0  # what the heading says already needs no label
+    lead = "\n".join(line.text for line in _lines(view, fields[:leads], names))
     return Block(
-        key=f"{view.rec}/{letter}/{group.name}", heading=group.heading, note="", fields=fields, view=view, lead="",
-        lines=tuple(_lines(view, fields, names)), links=(), words=words_in(view, fields),
+        key=f"{view.rec}/{letter}/{group.name}", heading=group.heading, note="", fields=fields, view=view, lead=lead,
+        lines=tuple(_lines(view, fields[leads:], names)), links=(), words=words_in(view, fields),
         twofold=_twofold(view, fields), noun="part", is_item=False,
     )  # fmt: skip
 
@@ -265,7 +268,7 @@ def item_block(item: Item, names: Names, place: tuple[int, int]) -> Block:
     threads = tuple(ref for ref in fields if isinstance(ref.kind, Links) and set(ref.kind.rtypes) <= set(_THREAD))
     title = view.spec.field(view.spec.title)
     lead = reflowed(title.kind.show(view.values[title.key]).strip())
-    told = {title.key, "area" if view.rtype == "need" else "", *(ref.key for ref in threads)}
+    told = {title.key, *_NOTED.get(view.rtype, ()), *(ref.key for ref in threads)}
     lines = list(_lines(view, (ref for ref in fields if ref.key not in told), names))
     gap = ""
     if view.rtype == "provision":
@@ -274,7 +277,7 @@ def item_block(item: Item, names: Names, place: tuple[int, int]) -> Block:
         lines = ([Line("", said)] if said else []) + list(_lines(view, plain, names))
         gap = still_to_say(view.values)
     return Block(
-        key=item_key(view.rec), heading=f"{view.spec.noun.capitalize()} {item.mark}".strip(), note=_note(view),
+        key=item_key(view.rec), heading=f"{view.spec.noun.capitalize()} {item.mark}".strip(), note=_note(view, names),
         fields=fields, view=view, lead=lead, lines=tuple(lines), links=tuple(_links(view, threads, names)),
         words=words_in(view, fields), twofold=_twofold(view, fields), noun=view.spec.noun, is_item=True, place=place,
         gap=gap,
@@ -286,8 +289,13 @@ def _out_of_place(view: RecordView, ref: FieldRef) -> bool:
     return view.rtype == "need" and ref.key == "area" and view.values["part"] != "B" and not view.values["area"]
 
 
-def _note(view: RecordView) -> str:
-    return view.spec.field("area").kind.show(view.values["area"]) if view.rtype == "need" else ""
+def _note(view: RecordView, names: Names) -> str:
+    """Return what stands beside the name of a block: the area of a need, whose views they are."""
+    return ", ".join(
+        text.replace("\n", ", ")
+        for key in _NOTED.get(view.rtype, ())
+        if (text := _read(view.spec.field(key), view.values[key], names))
+    )
 
 
 def _twofold(view: RecordView, fields: Iterable[FieldRef]) -> tuple[str, ...]:

@@ -102,6 +102,20 @@ def test_a_draft_left_by_a_crash_is_offered_in_its_place_and_saves_with_what_was
     assert list(again.window.offers) == []
 
 
+def test_words_that_wait_are_offered_in_an_open_block_until_they_are_used(desk: Desk) -> None:
+    block = desk.block("E-5")
+    desk.presenter.open_block(block.key)
+    desk.presenter.typed("wording", DraftText({"wording": "Before the crash"}, "wording").pack(), 3)
+    again = Desk(desk.store, desk.plan_id)
+    again.presenter.open(again.plan_id, "A", block.view.rec)
+    assert again.window.opened[-1] == block.key
+    again.presenter.refresh(Changes(frozenset(), frozenset({block.view.scope_id})))
+    assert [offer.words for offer in again.window.offers] == ["Before the crash"]
+    again.presenter.use_draft(block.key, "wording")
+    assert list(again.window.offers) == []
+    again.presenter.throw_draft(block.key, "wording")
+
+
 def test_a_draft_thrown_away_can_be_taken_back(desk: Desk) -> None:
     block = desk.block("E-5")
     desk.presenter.open_block(block.key)
