@@ -43,7 +43,7 @@ class ChooseFiles(QWidget):
         inner.setLayout(row)
         self.waiting.add(inner)
         self.waiting.hide()
-        card = Card("What can be imported", "Nothing is stored before you have seen what would happen.")
+        card = Card("What can be imported")
         for icon, title, words in _WORDS:
             card.add(_sort(icon, title, words))
         drop = QHBoxLayout()

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from app.services.importing.looking import Fate, Looked, LookedRow
 from app.views.importing.items import FILE, LOOKED, looked_sentence
@@ -55,6 +55,8 @@ class LookPage(QWidget):
         column.addWidget(self.mapping)
         column.addLayout(self._make_kinds())
         column.addWidget(self.table, 1)
+        self._room = QSpacerItem(0, 0)
+        column.addItem(self._room)
         foot = QHBoxLayout()
         foot.setSpacing(tokens.SNUG)
         foot.addWidget(self.take)
@@ -67,7 +69,8 @@ class LookPage(QWidget):
         self._rows = looked.rows
         self._show_pills(looked)
         if looked.fault is not None:
-            self.fault.say_fault(looked.fault)
+            remedy = "Choose below what its headings mean." if looked.strange else looked.fault.remedy
+            self.fault.say(Tone.BAD, looked.fault.happened, remedy)
         else:
             self.fault.clear()
         self.mapping.show_strange(looked.strange, chosen)
@@ -76,6 +79,8 @@ class LookPage(QWidget):
         for radio in self.kinds.buttons():
             radio.setVisible(radio.text() in present and len(looked.rows) > 1)
         self._show_kind(_ALL)
+        self.table.setVisible(bool(looked.rows))
+        self._room.changeSize(0, 0, QSizePolicy.Policy.Minimum, _room_for(shown=bool(looked.rows)))
         number = len(looked.rows) - looked.count(Fate.LEFT)
         self.take.setText(f"Import {number} record" if number == 1 else f"Import {number} records")
         self.take.setEnabled(number > 0)
@@ -112,6 +117,11 @@ class LookPage(QWidget):
         rows = _noted(self._rows) if kind == _TO_LOOK_AT else self._rows
         self.table.items.show_rows([row for row in rows if kind in (_ALL, _TO_LOOK_AT, row.fate.value)])
         self.table.choose(0)
+
+
+def _room_for(*, shown: bool) -> QSizePolicy.Policy:
+    """Where there is no table, what stands above it stays at the top."""
+    return QSizePolicy.Policy.Minimum if shown else QSizePolicy.Policy.Expanding
 
 
 def _noted(rows: tuple[LookedRow, ...]) -> tuple[LookedRow, ...]:

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from app.services.importing.looking import Strange
-from app.views.qt import tokens
+from app.views.qt import theme, tokens
 from app.views.widgets.buttons import Weight, button
 from app.views.widgets.cards import Card
 from app.views.widgets.fields.choices import Combo
 from app.views.widgets.words import Role, label, named
 
 _KEEP: Final = "Keep it as further text"
+_WIDTH: Final = 240
+_MOST: Final = 160  # of the list, in logical pixels: what would happen stands below it
 _ASK: Final = "Ask me about each row"
 
 
@@ -32,19 +34,19 @@ class MappingCard(Card):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(tokens.ROOMY)
         self._grid.setVerticalSpacing(tokens.TIGHT)
-        self._grid.setColumnStretch(2, 1)
-        inner = QWidget()
-        inner.setLayout(self._grid)
-        self.add(inner)
+        self._grid.setColumnStretch(3, 1)
+        self._inner = QWidget()
+        self._inner.setLayout(self._grid)
+        self._area = named(QScrollArea(), "Words of this file")
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._inner)
+        self._area.viewport().setAutoFillBackground(False)
+        self._inner.setAutoFillBackground(False)
+        self.add(self._area)
         self.apply = button("Read the file with these", Weight.PLAIN, "refresh-cw")
         self.apply.clicked.connect(lambda _checked: self.read_again.emit(self.chosen))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(self.apply)
-        foot.addStretch(1)
-        row = QWidget()
-        row.setLayout(foot)
-        self.add(row)
+        self.add_action(self.apply)
         self.hide()
 
     @property
@@ -67,10 +69,11 @@ class MappingCard(Card):
         for row, (one, ours) in enumerate(zip(strange, chosen, strict=True)):
             what = f"{one.below}: “{one.theirs}”" if one.below else f"Heading “{one.theirs}”"
             combo = self._combo(one, ours, what)
-            self._grid.addWidget(label(what), row, 0)
+            self._grid.addWidget(label(what, wrap=False), row, 0)
             self._grid.addWidget(label("means", Role.MUTED, wrap=False), row, 1)
             self._grid.addWidget(combo, row, 2)
             self._combos.append(combo)
+        self._area.setFixedHeight(min(self._inner.sizeHint().height() + tokens.HAIR, theme.current().px(_MOST)))
         self.setVisible(bool(strange))
 
     @staticmethod
@@ -81,5 +84,5 @@ class MappingCard(Card):
             combo.addItem(f"{option} (likely)" if option == one.offer else option, option)
         at = combo.findData(ours)
         combo.setCurrentIndex(max(0, at))
-        combo.setMaximumWidth(320)
+        combo.setMinimumWidth(theme.current().px(_WIDTH))
         return combo

@@ -63,6 +63,7 @@ class Answers(QWidget):
         """Read what waits."""
         self.notice.clear()
         self.presenter.start()
+        self.table.setFocus()
 
     # --- what the presenter calls -------------------------------------------------------------------------------
 
