@@ -15,8 +15,6 @@ from app.store.vault import card as cards
 from app.store.vault import passphrase
 from app.store.vault.files import VaultState
 from app.supervise import LOCKED_STATUS
-from app.views.first_run.presenter import FirstRunPresenter, Way
-from app.views.first_run.view import FirstRun
 from app.views.jobs import Ticket
 from app.views.lock.presenter import LockCard, LockPresenter
 from app.views.lock.view import LockScreen
@@ -24,6 +22,7 @@ from app.views.qt.application import Application
 
 if TYPE_CHECKING:
     from app.bootstrap.screens import Screens
+    from app.views.first_run.presenter import Way
 
 ENDED: Final = 0
 _REFUSED: Final = 3
@@ -66,6 +65,9 @@ class Desk:
         self._presenters.append(presenter)
 
     def _first_run(self) -> None:
+        from app.views.first_run.presenter import FirstRunPresenter
+        from app.views.first_run.view import FirstRun
+
         view = FirstRun()
         presenter = FirstRunPresenter(view, self._app.jobs, self, self._begun)
         view.way_chosen.connect(presenter.choose)
@@ -77,7 +79,7 @@ class Desk:
         self._app.show(view)
         self._presenters.append(presenter)
 
-    def _begun(self, _way: Way) -> None:
+    def _begun(self, _way: "Way") -> None:
         if self._opened is not None:
             self.enter(self._opened)
 

@@ -1,4 +1,7 @@
-"""What each command of `planstead` does: read the passphrase, open the vault, call one verb, say what came of it."""
+"""What each command of `planstead` does: read the passphrase, open the vault, call one verb, say what came of it.
+
+Imported by the process that only starts the desk, so the parts of the program are imported where they are called.
+"""
 
 import json
 import sys
@@ -6,13 +9,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import bootstrap
-from app.bootstrap import Parts, Place
 from app.cli import DONE, REFUSED, WITH_FINDINGS
 from app.cli.parser import Options
 from app.domain.errors import UserError
 
 if TYPE_CHECKING:
+    from app.bootstrap import Parts, Place
     from app.services.import_report import ImportReport
 
 
@@ -24,13 +26,16 @@ def _give(words: str) -> None:
     sys.stdout.write(words if words.endswith("\n") else words + "\n")
 
 
-def _place(options: Options) -> Place:
+def _place(options: Options) -> "Place":
+    from app.bootstrap import Place
     from app.store.folders import default_vault
 
     return Place(options.vault or default_vault())
 
 
-def _unlocked(options: Options) -> AbstractContextManager[Parts]:
+def _unlocked(options: Options) -> "AbstractContextManager[Parts]":
+    from app import bootstrap
+
     return bootstrap.unlocked(_place(options), bootstrap.passphrase_from(options.passphrase_file))
 
 
@@ -54,6 +59,8 @@ def _write(file: Path, content: bytes) -> None:
 
 def create_vault(options: Options) -> int:
     """`vault create`."""
+    from app import bootstrap
+
     place = _place(options)
     bootstrap.create_vault(place, bootstrap.passphrase_from(options.passphrase_file), options.name)
     if options.json:
