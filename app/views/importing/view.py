@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -154,6 +155,7 @@ class Importing(QWidget):
         inner_column.addWidget(self.choose)
         self.choose.setMaximumWidth(tokens.READING)
         self._choosing.setWidgetResizable(True)
+        self._choosing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._choosing.setWidget(inner)
         for page in (self._choosing, self.look, self.report, self.answers):
             self.stack.addWidget(page)
