@@ -35,11 +35,14 @@ class ServerProcess:
 
 
 @contextmanager
-def server_process(database_url: str, port: int = 0, root: Path = ROOT) -> Iterator[ServerProcess]:
+def server_process(
+    database_url: str, port: int = 0, root: Path = ROOT, log: Path | None = None
+) -> Iterator[ServerProcess]:
     """Serve the database in a process of its own until the block ends; `root` is where its program lies."""
+    said = log.open("ab") if log else None
     process = subprocess.Popen(
         [sys.executable, "-c", _SERVE, "serve", "--database-url", database_url, "--port", str(port)],
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=root,
+        stdout=subprocess.PIPE, stderr=said or subprocess.DEVNULL, text=True, cwd=root,
         env={**os.environ, "PYTHONPATH": str(root)},
     )  # fmt: skip
     assert process.stdout
@@ -50,6 +53,8 @@ def server_process(database_url: str, port: int = 0, root: Path = ROOT) -> Itera
         process.kill()
         process.wait()
         process.stdout.close()
+        if said:
+            said.close()
 
 
 @dataclass
