@@ -36,7 +36,7 @@ class MoneyDialog(QDialog):
         buttons.addWidget(self.doing)
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.SNUG)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(tokens.WIDE, tokens.ROOMY, tokens.WIDE, tokens.ROOMY)
         column.setSpacing(tokens.SNUG)
         column.addWidget(label(title, Role.HEADING))
@@ -45,8 +45,9 @@ class MoneyDialog(QDialog):
         column.addLayout(buttons)
 
     def say_fault(self, error: UserError) -> None:
-        """Say what is missing."""
+        """Say what is missing, and make room for it."""
         self.notice.say_fault(error)
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
 
 
 class EntryDialog(MoneyDialog):

@@ -73,10 +73,12 @@ class EventDialog(QDialog):
         """Say what recording it would do."""
         self.effect.setText("\n".join(f"• {sentence}" if len(sentences) > 1 else sentence for sentence in sentences))
         named(self.effect, f"What this does: {' '.join(sentences)}")
+        self._grow()
 
     def say_fault(self, error: UserError) -> None:
         """Say why it could not be recorded."""
         self.notice.say_fault(error)
+        self._grow()
 
     def event_now(self) -> NewEvent | None:
         """Return the event as it stands, or None while something is missing."""
@@ -91,6 +93,10 @@ class EventDialog(QDialog):
         facts = {name: str(combo.currentData()) for name, combo in self.facts.items() if combo.currentData()}
         return NewEvent(choice.name, cast("date", day), about, facts, self.note.toPlainText())
 
+    def _grow(self) -> None:
+        """Make room for what is said, so that no field is squeezed."""
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
+
     def _chosen(self) -> None:
         choice = self.choice
         self.note_of.setText(choice.note[:1].upper() + choice.note[1:] if choice else "")
@@ -103,7 +109,7 @@ class EventDialog(QDialog):
             self.about.addItem("Not chosen", "")
             for option in choice.about:
                 self.about.addItem(option.title, str(option.id))
-            self._form.addRow(label("About which", Role.LABEL), self.about)
+            self._form.addRow(label("About which", Role.LABEL, wrap=False), self.about)
             self.about.activated.connect(lambda _at: self._tell())
         for fact in choice.facts if choice is not None else ():
             combo = named(Combo(), fact.question)
@@ -111,7 +117,7 @@ class EventDialog(QDialog):
             for word, words in fact.words:
                 combo.addItem(words, word)
             combo.activated.connect(lambda _at: self._tell())
-            self._form.addRow(label(fact.question or "Which", Role.LABEL), combo)
+            self._form.addRow(label(fact.question or "Which", Role.LABEL, wrap=False), combo)
             self.facts[fact.name] = combo
         self._asked.setVisible(self._form.rowCount() > 0)
         self._tell()
@@ -122,10 +128,10 @@ class EventDialog(QDialog):
     def _record(self) -> None:
         event, choice = self.event_now(), self.choice
         if choice is None:
-            self.notice.say_fault(UserError("It is not said what happened.", "Choose it from the list."))
+            self.say_fault(UserError("It is not said what happened.", "Choose it from the list."))
             self.what.setFocus()
         elif self.when.check() is not None or event is None:
-            self.notice.say_fault(UserError("The day is missing.", "Write when it happened, such as 27 March 2026."))
+            self.say_fault(UserError("The day is missing.", "Write when it happened, such as 27 March 2026."))
             self.when.editor.focus_part().setFocus()
         else:
             self.record_asked.emit(event, choice.title)
@@ -139,7 +145,7 @@ class EventDialog(QDialog):
         buttons.addWidget(self.recording)
         what = label("What happened", Role.LABEL)
         what.setBuddy(self.what)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(tokens.WIDE, tokens.ROOMY, tokens.WIDE, tokens.ROOMY)
         column.setSpacing(tokens.SNUG)
         column.addWidget(label("Record an event", Role.HEADING))

@@ -32,7 +32,7 @@ _FIELDS: Final = (
     FieldRef("person", "date_of_birth", "Date of birth", Day(), "born", help="Such as 27 March 2019."),
     FieldRef(
         "case_event", "received_on", "Request received on", Day(), "received",
-        help="The day the request for an assessment came. Leave it empty when there is none.", width=Width.HALF,
+        help="Leave it empty when there is none.", width=Width.HALF,
     ),
 )  # fmt: skip
 
@@ -79,10 +79,12 @@ class NewCaseDialog(QDialog):
         more = f" And {len(found) - 1} more." if len(found) > 1 else ""
         self.likeness.say(Tone.WARN, title, f"They have {' and '.join(one.reasons)}.{more}")
         self.likeness.offer("Open that case", lambda: self._open(one.case_id, one.name))
+        self._grow()
 
     def say_fault(self, error: UserError) -> None:
         """Say what is missing."""
         self.notice.say_fault(error)
+        self._grow()
 
     def made(self, case_id: str, name: str) -> None:
         """The case is made: open it."""
@@ -121,10 +123,15 @@ class NewCaseDialog(QDialog):
         elif missing:
             words = {"forenames": "the forenames", "surname": "the surname", "date_of_birth": "the date of birth"}
             needed = " and ".join(words[key] for key in missing)
-            self.notice.say_fault(UserError(f"The new case needs {needed}.", "Fill it in, then make the case."))
+            self.say_fault(UserError(f"The new case needs {needed}.", "Fill it in, then make the case."))
             self.fields[missing[0]].editor.focus_part().setFocus()
         elif (new := self._new()) is not None:
             self.presenter.make(new)
+
+    def _grow(self) -> None:
+        """Make room for a message, so that no field is squeezed."""
+        self.ensurePolished()
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
 
     def _open(self, case_id: str, name: str) -> None:
         self.accept()
@@ -142,7 +149,7 @@ class NewCaseDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(leave)
         buttons.addWidget(self.making)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(tokens.WIDE, tokens.ROOMY, tokens.WIDE, tokens.ROOMY)
         column.setSpacing(tokens.STEP)
         column.addWidget(label("New case", Role.HEADING))
@@ -151,7 +158,7 @@ class NewCaseDialog(QDialog):
         column.addWidget(self.likeness)
         column.addStretch(1)
         column.addLayout(buttons)
-        self.resize(theme.current().px(640), theme.current().px(420))
+        self.resize(theme.current().px(640), theme.current().px(460))
 
 
 def _text(editor: FieldEditor) -> str:
