@@ -56,14 +56,37 @@ class Calls:
 class OneFamilyScreen(Protocol):
     """What the presenter asks of the window."""
 
-    def show_step(self, step: Step) -> None: ...  # noqa: D102
-    def show_words(self, step: Step, heading: str, words: Sequence[Words]) -> None: ...  # noqa: D102
-    def show_outcome(self, outcome: OutcomeShown | None, place: tuple[int, int], *, may_rate: bool) -> None: ...  # noqa: D102
-    def show_agreed(self, agreed: Sequence[Agreed]) -> None: ...  # noqa: D102
-    def clear_agreed(self) -> None: ...  # noqa: D102
-    def show_note(self, text: str, caret: int) -> None: ...  # noqa: D102
-    def say_kept(self, words: str) -> None: ...  # noqa: D102
-    def say_fault(self, error: UserError) -> None: ...  # noqa: D102
+    def show_step(self, step: Step) -> None:
+        """Show the page of a step."""
+        ...
+
+    def show_words(self, step: Step, heading: str, words: Sequence[Words]) -> None:
+        """Show what somebody said."""
+        ...
+
+    def show_outcome(self, outcome: OutcomeShown | None, place: tuple[int, int], *, may_rate: bool) -> None:
+        """Show one outcome, or that there is none."""
+        ...
+
+    def show_agreed(self, agreed: Sequence[Agreed]) -> None:
+        """Show what was agreed at this visit."""
+        ...
+
+    def clear_agreed(self) -> None:
+        """Make room for the next thing agreed."""
+        ...
+
+    def show_note(self, text: str, caret: int) -> None:
+        """Show the note that is being written."""
+        ...
+
+    def say_kept(self, words: str) -> None:
+        """Say quietly that something is saved."""
+        ...
+
+    def say_fault(self, error: UserError) -> None:
+        """Show what stands in the way and what to do."""
+        ...
 
 
 class OneFamilyPresenter:

@@ -16,22 +16,42 @@ class Editor(Protocol):
     """The editor that shows the blocks."""
 
     @property
-    def plan(self) -> PlanView | None: ...  # noqa: D102
+    def plan(self) -> PlanView | None:
+        """The plan shown, once it is there."""
+        ...
 
     @property
-    def page(self) -> Page: ...  # noqa: D102
+    def page(self) -> Page:
+        """The page shown."""
+        ...
 
-    def on_screen(self, key: str) -> OnScreen | None: ...  # noqa: D102
-    def want(self, rec: str) -> None: ...  # noqa: D102
-    def close_block(self) -> None: ...  # noqa: D102
+    def on_screen(self, key: str) -> OnScreen | None:
+        """Return what the form of a block has seen, if the block is open."""
+        ...
+
+    def want(self, rec: str) -> None:
+        """Open the block of a record as soon as the page has it."""
+        ...
+
+    def close_block(self) -> None:
+        """Save the open block and show it as it is read."""
+        ...
 
 
 class ActScreen(Protocol):
     """Where it is said what was done."""
 
-    def focus_block(self, key: str) -> None: ...  # noqa: D102
-    def say_fault(self, error: UserError) -> None: ...  # noqa: D102
-    def say_done(self, words: str, undo: Callable[[], None]) -> None: ...  # noqa: D102
+    def focus_block(self, key: str) -> None:
+        """Put the focus on a block."""
+        ...
+
+    def say_fault(self, error: UserError) -> None:
+        """Show what stands in the way and what to do."""
+        ...
+
+    def say_done(self, words: str, undo: Callable[[], None]) -> None:
+        """Say what was done, with a way to take it back."""
+        ...
 
 
 class BlockActs:

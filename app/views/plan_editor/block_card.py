@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QV
 
 from app.views.plan_editor.block_form import BlockForm
 from app.views.plan_editor.content.blocks import Block, Line, Linked
-from app.views.plan_editor.presenter import Offer
+from app.views.plan_editor.loading import Offer
 from app.views.qt import tokens
 from app.views.tones import Tone
 from app.views.widgets.buttons import Weight, button, icon_button

@@ -1,6 +1,6 @@
 """What the editor reads from the vault in one go: the plan, what its fields may point to, drafts that wait. No Qt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -10,7 +10,10 @@ from app.domain.kinds import Links, RecordRef
 from app.services.drafts import Drafts, KeptDraft
 from app.services.plans import Plans, PlanView
 from app.services.records import PEOPLE, Option, Records
+from app.views.draft_text import DraftText
+from app.views.plan_editor.content.blocks import Page
 
+_FIRST_WORDS: Final = 60
 _IN_PLAN: Final = ("need", "outcome", "provision")
 _REFERABLE: Final = (*_IN_PLAN, "advice_request", "setting", "personal_budget", *PEOPLE)
 
@@ -21,6 +24,15 @@ class Choice:
 
     id: UUID
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Words that were typed and never saved, offered back where they belong."""
+
+    block: str
+    unit: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,14 @@ class Loaded:
         """Return what each field that points to records may point to."""
         return {ref.key: self._choices(ref.kind.rtypes or PEOPLE) for ref in fields
                 if isinstance(ref.kind, Links | RecordRef)}  # fmt: skip
+
+    def offers(self, page: Page) -> Iterable[Offer]:
+        """Yield the drafts that wait for a unit of the page."""
+        for block in page.blocks():
+            for unit in dict.fromkeys(ref.unit for ref in block.fields):
+                draft = self.drafts.get((block.view.rec, unit))
+                if draft is not None:
+                    yield Offer(block.key, unit, DraftText(draft.texts, draft.field).first_words(_FIRST_WORDS))
 
     def _choices(self, rtypes: Sequence[str]) -> tuple[Choice, ...]:
         return tuple(Choice(one.rec, self.names[one.rec]) for one in self.options if one.rtype in rtypes)

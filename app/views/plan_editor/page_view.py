@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QW
 
 from app.views.plan_editor.block_card import BlockCard
 from app.views.plan_editor.content.blocks import Block, Page, Shelf
-from app.views.plan_editor.presenter import Offer
+from app.views.plan_editor.loading import Offer
 from app.views.qt import tokens
 from app.views.tones import Tone
 from app.views.widgets.buttons import button

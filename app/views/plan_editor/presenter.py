@@ -18,20 +18,9 @@ from app.views.plan_editor.acts import BlockActs
 from app.views.plan_editor.content import blocks
 from app.views.plan_editor.content.blocks import Block, Names, Page, SectionMark
 from app.views.plan_editor.content.finding import Finder, Place
-from app.views.plan_editor.content.threads import THREADED, Side, Threads
-from app.views.plan_editor.loading import Choice, Loaded, load
+from app.views.plan_editor.content.threads import Side, side_of
+from app.views.plan_editor.loading import Choice, Loaded, Offer, load
 from app.views.plan_editor.saving import Saver, Verbs
-
-_FIRST_WORDS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Words that were typed and never saved, offered back where they belong."""
-
-    block: str
-    unit: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +34,57 @@ class Calls:
 class PlanEditorScreen(Protocol):
     """What the presenter asks of the window."""
 
-    def show_sections(self, marks: Sequence[SectionMark], letter: str) -> None: ...  # noqa: D102
-    def show_page(self, page: Page, offers: Sequence[Offer]) -> frozenset[str]: ...  # noqa: D102
-    def show_side(self, side: Side) -> None: ...  # noqa: D102
-    def open_block(self, block: Block, choices: Mapping[str, Sequence[Choice]]) -> None: ...  # noqa: D102
-    def close_block(self) -> None: ...  # noqa: D102
-    def leave_block(self) -> tuple[FieldRef, ...]: ...  # noqa: D102
-    def focus_block(self, key: str) -> None: ...  # noqa: D102
-    def restore(self, unit: str, packed: str, caret: int) -> None: ...  # noqa: D102
-    def unit_saved(self, block: str, unit: str, *, saved: bool) -> None: ...  # noqa: D102
-    def select(self, key: str, start: int, length: int) -> None: ...  # noqa: D102
-    def show_find(self, at: int, of: int, place: Place | None) -> None: ...  # noqa: D102
-    def say_fault(self, error: UserError) -> None: ...  # noqa: D102
-    def say_done(self, words: str, undo: Callable[[], None]) -> None: ...  # noqa: D102
+    def show_sections(self, marks: Sequence[SectionMark], letter: str) -> None:
+        """Show the list of sections, one of them chosen."""
+        ...
+
+    def show_page(self, page: Page, offers: Sequence[Offer]) -> frozenset[str]:
+        """Show a section; return the units of the open block in which somebody is typing."""
+        ...
+
+    def show_side(self, side: Side) -> None:
+        """Show what the open block is tied to."""
+        ...
+
+    def open_block(self, block: Block, choices: Mapping[str, Sequence[Choice]]) -> None:
+        """Open a block as a form."""
+        ...
+
+    def close_block(self) -> None:
+        """Show the open block as it is read."""
+        ...
+
+    def leave_block(self) -> tuple[FieldRef, ...]:
+        """Hand over what was typed in the open block; return the fields whose text is no value yet."""
+        ...
+
+    def focus_block(self, key: str) -> None:
+        """Put the focus on a block."""
+        ...
+
+    def restore(self, unit: str, packed: str, caret: int) -> None:
+        """Put a draft back into the open block, with the caret."""
+        ...
+
+    def unit_saved(self, block: str, unit: str, *, saved: bool) -> None:
+        """Say how the save of a unit ended."""
+        ...
+
+    def select(self, key: str, start: int, length: int) -> None:
+        """Mark words in a field of the open block."""
+        ...
+
+    def show_find(self, at: int, of: int, place: Place | None) -> None:
+        """Show which place of how many was found."""
+        ...
+
+    def say_fault(self, error: UserError) -> None:
+        """Show what stands in the way and what to do."""
+        ...
+
+    def say_done(self, words: str, undo: Callable[[], None]) -> None:
+        """Say what was done, with a way to take it back."""
+        ...
 
 
 class PlanEditorPresenter:
@@ -122,18 +149,8 @@ class PlanEditorPresenter:
         self._show_side()
 
     def _show_side(self) -> None:
-        if self._loaded is None:
-            return
-        block, threads = self._page.block(self._open), Threads(self._loaded.plan)
-        items = [(found.heading, found.view) for found in self._page.blocks() if found.is_item]
-        if block is not None and block.is_item:
-            heading, strands, calm = block.heading, threads.of(block.view), ""
-        else:
-            heading, strands, calm = "About this section", threads.broken(items), ""
-            if any(view.rtype in THREADED for _, view in items) and not strands:
-                calm = "No thread is broken: everything here is linked as it should be."
-        facts = (("Words", f"{self._page.words:,}"), ("Blocks", str(len(items)) if items else ""))
-        self._view.show_side(Side(heading, strands, facts, calm))
+        if self._loaded is not None:
+            self._view.show_side(side_of(self._loaded.plan, self._page, self._open))
 
     @property
     def plan(self) -> PlanView | None:
@@ -233,15 +250,11 @@ class PlanEditorPresenter:
     def _offers(self) -> tuple[Offer, ...]:
         if self._loaded is None:
             return ()
-        found = []
-        for block in self._page.blocks():
-            units = dict.fromkeys(ref.unit for ref in block.fields)
-            for unit in units:
-                draft = self._loaded.drafts.get((block.view.rec, unit))
-                if draft is not None and not (block.key == self._open and unit in self._typing):
-                    words = DraftText(draft.texts, draft.field).first_words(_FIRST_WORDS)
-                    found.append(Offer(block.key, unit, words))
-        return tuple(found)
+        return tuple(
+            offer
+            for offer in self._loaded.offers(self._page)
+            if not (offer.block == self._open and offer.unit in self._typing)
+        )
 
     def _draft(self, key: str, unit: str) -> KeptDraft | None:
         block = self._page.block(key)

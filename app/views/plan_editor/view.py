@@ -1,6 +1,7 @@
 """The plan editor: the list of sections, the page of one section, what its blocks are tied to."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -16,9 +17,9 @@ from app.views.plan_editor.content.blocks import Block, Page, SectionMark
 from app.views.plan_editor.content.finding import Place
 from app.views.plan_editor.content.threads import Side
 from app.views.plan_editor.find_bar import FindBar
-from app.views.plan_editor.loading import Choice
+from app.views.plan_editor.loading import Choice, Offer
 from app.views.plan_editor.page_view import PageView
-from app.views.plan_editor.presenter import Offer, PlanEditorPresenter
+from app.views.plan_editor.presenter import PlanEditorPresenter
 from app.views.plan_editor.section_list import SectionList
 from app.views.plan_editor.side_pane import WIDTH, SidePane
 from app.views.qt import theme
@@ -49,7 +50,15 @@ class PlanEditorView(QWidget):
         self.notice, self.toast = Notice(), Toast(self)
         self._line = looking(QFrame(), "rule")
         self._build()
-        self._add_keys()
+        for keys, act in (
+            ("Ctrl+F", self.seek.open),
+            ("F3", partial(self.seek.stepped.emit, 1)),
+            ("Shift+F3", partial(self.seek.stepped.emit, -1)),
+            ("F9", self.toggle_side),
+            ("Ctrl+Return", self._add_beside),
+            ("Ctrl+Enter", self._add_beside),
+        ):
+            _on_keys(self, keys, act)
 
     def obey(self, presenter: PlanEditorPresenter) -> None:
         """Tell a presenter what happens from now on."""
@@ -165,8 +174,6 @@ class PlanEditorView(QWidget):
         self.notice.clear()
         self.toast.say(words, undo)
 
-    # --- how it works -----------------------------------------------------------------------------------------------
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the open block; the text is kept."""
         if event.key() == Qt.Key.Key_Escape and self._card is not None and self._presenter is not None:
@@ -214,19 +221,6 @@ class PlanEditorView(QWidget):
         row.addWidget(self._line)
         row.addWidget(self.side)
 
-    def _add_keys(self) -> None:
-        for keys, act in (
-            ("Ctrl+F", self.seek.open),
-            ("F3", lambda: self.seek.stepped.emit(1)),
-            ("Shift+F3", lambda: self.seek.stepped.emit(-1)),
-            ("F9", self.toggle_side),
-            ("Ctrl+Return", self._add_beside),
-            ("Ctrl+Enter", self._add_beside),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
-
     def _add_beside(self) -> None:
         if self._presenter is not None:
             self._presenter.acts.add_beside(self._card.block.key if self._card is not None else "")
@@ -237,3 +231,9 @@ class PlanEditorView(QWidget):
             self.focus_block(self._card.block.key)
         else:
             self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _on_keys(view: QWidget, keys: str, act: Callable[[], None]) -> None:
+    shortcut = QShortcut(QKeySequence(keys), view)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)

@@ -13,10 +13,21 @@ from app.views.jobs import Jobs
 class RecoveryScreen(Protocol):
     """What the presenter asks of the window."""
 
-    def show_found(self, found: Sequence[Found]) -> None: ...  # noqa: D102
-    def say_fault(self, error: UserError) -> None: ...  # noqa: D102
-    def say_done(self, words: str, undo: Callable[[], None]) -> None: ...  # noqa: D102
-    def end(self) -> None: ...  # noqa: D102
+    def show_found(self, found: Sequence[Found]) -> None:
+        """Show what waits."""
+        ...
+
+    def say_fault(self, error: UserError) -> None:
+        """Show what stands in the way and what to do."""
+        ...
+
+    def say_done(self, words: str, undo: Callable[[], None]) -> None:
+        """Say what was done, with a way to take it back."""
+        ...
+
+    def end(self) -> None:
+        """Close the list."""
+        ...
 
 
 class RecoveryPresenter:

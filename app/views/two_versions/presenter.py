@@ -31,13 +31,33 @@ class Verbs:
 class TwoVersionsScreen(Protocol):
     """What the presenter asks of the window."""
 
-    def show_list(self, waiting: Sequence[Twofold], at: int) -> None: ...  # noqa: D102
-    def show_pair(self, shown: Pair) -> None: ...  # noqa: D102
-    def show_nothing(self) -> None: ...  # noqa: D102
-    def edit(self, fields: Sequence[FieldRef], values: Mapping[str, object], options: Sequence[Option]) -> None: ...  # noqa: D102
-    def end_edit(self) -> None: ...  # noqa: D102
-    def say_fault(self, error: UserError) -> None: ...  # noqa: D102
-    def say_done(self, words: str, undo: Callable[[], None]) -> None: ...  # noqa: D102
+    def show_list(self, waiting: Sequence[Twofold], at: int) -> None:
+        """Show what waits in two versions."""
+        ...
+
+    def show_pair(self, shown: Pair) -> None:
+        """Show two versions side by side."""
+        ...
+
+    def show_nothing(self) -> None:
+        """Say that nothing waits."""
+        ...
+
+    def edit(self, fields: Sequence[FieldRef], values: Mapping[str, object], options: Sequence[Option]) -> None:
+        """Open a form for what is to stand."""
+        ...
+
+    def end_edit(self) -> None:
+        """Close that form."""
+        ...
+
+    def say_fault(self, error: UserError) -> None:
+        """Show what stands in the way and what to do."""
+        ...
+
+    def say_done(self, words: str, undo: Callable[[], None]) -> None:
+        """Say what was done, with a way to take it back."""
+        ...
 
 
 class TwoVersionsPresenter:

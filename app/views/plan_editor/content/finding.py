@@ -61,23 +61,39 @@ class Sought(Protocol):
     """What is searched, and the way to a place in it."""
 
     @property
-    def plan(self) -> PlanView | None: ...  # noqa: D102
+    def plan(self) -> PlanView | None:
+        """The plan shown, once it is there."""
+        ...
 
     @property
-    def names(self) -> Names: ...  # noqa: D102
+    def names(self) -> Names:
+        """What each record of the case is called."""
+        ...
 
     @property
-    def page(self) -> Page: ...  # noqa: D102
+    def page(self) -> Page:
+        """The page shown."""
+        ...
 
-    def choose_section(self, letter: str) -> None: ...  # noqa: D102
-    def open_block(self, key: str) -> None: ...  # noqa: D102
+    def choose_section(self, letter: str) -> None:
+        """Show another section."""
+        ...
+
+    def open_block(self, key: str) -> None:
+        """Open a block for editing."""
+        ...
 
 
 class FindScreen(Protocol):
     """Where what was found is shown."""
 
-    def show_find(self, at: int, of: int, place: Place | None) -> None: ...  # noqa: D102
-    def select(self, key: str, start: int, length: int) -> None: ...  # noqa: D102
+    def show_find(self, at: int, of: int, place: Place | None) -> None:
+        """Show which place of how many was found."""
+        ...
+
+    def select(self, key: str, start: int, length: int) -> None:
+        """Mark words in a field of the open block."""
+        ...
 
 
 class Finder:

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from app.services.plans import Item, PlanView
 from app.services.records import RecordView
-from app.views.plan_editor.content.blocks import Linked
+from app.views.plan_editor.content.blocks import Linked, Page
 
+_CALM: Final = "No thread is broken: everything here is linked as it should be."
 THREADED: Final = ("need", "outcome", "provision")
 
 
@@ -92,3 +93,15 @@ class Threads:
 
 def _linked(item: Item) -> Linked:
     return Linked(UUID(item.view.rec), f"{item.view.spec.noun.capitalize()} {item.mark}", item.view.title)
+
+
+def side_of(plan: PlanView, page: Page, open_key: str) -> Side:
+    """Return the thread of the open block, or where the threads of the section are broken."""
+    block, threads = page.block(open_key), Threads(plan)
+    items = [(found.heading, found.view) for found in page.blocks() if found.is_item]
+    facts = (("Words", f"{page.words:,}"), ("Blocks", str(len(items)) if items else ""))
+    if block is not None and block.is_item:
+        return Side(block.heading, threads.of(block.view), facts)
+    strands = threads.broken(items)
+    whole = any(view.rtype in THREADED for _, view in items) and not strands
+    return Side("About this section", strands, facts, _CALM if whole else "")

@@ -13,8 +13,8 @@ from app.views.jobs import InlineJobs
 from app.views.plan_editor.content.blocks import Block, Page, SectionMark
 from app.views.plan_editor.content.finding import Place
 from app.views.plan_editor.content.threads import Side
-from app.views.plan_editor.loading import Choice
-from app.views.plan_editor.presenter import Calls, Offer, PlanEditorPresenter
+from app.views.plan_editor.loading import Choice, Offer
+from app.views.plan_editor.presenter import Calls, PlanEditorPresenter
 from app.views.plan_editor.saving import Verbs
 from tests.support.practice_vault import today
 
