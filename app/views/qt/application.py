@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import PRODUCT
+from app.views.qt.collecting import Collector
 from app.views.qt.crash import CrashDialog, CrashHook
 from app.views.qt.singletons import keep_singletons
 from app.views.qt.theme import Wardrobe
@@ -25,6 +26,7 @@ class Application:
         running = QApplication.instance()
         self.app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
         self.app.setApplicationName(PRODUCT)
+        self._collector = Collector()
         self.app.setQuitOnLastWindowClosed(False)
         self.crash_hook = CrashHook()
         self.crash_hook.caught.connect(self._tell_crash)
