@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.notice import Changes
-from app.views.case_file.parts import Part
+from app.views.case_file.parts import Starting, commit_all, refresh_all
 from app.views.qt import theme, tokens
 from app.views.widgets.fields.choices import Combo
 from app.views.widgets.words import named
@@ -20,7 +20,7 @@ _NAV: Final = 204
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One section of a tab: its key, its name, and what makes its widget (a `Part`) when it is first shown."""
+    """One section of a tab: its key, its name, and what makes its widget when it is first shown."""
 
     key: str
     title: str
@@ -97,13 +97,11 @@ class SectionedPage(QWidget):
         """Pass a notice on to every section that was shown."""
         if self._count is not None:
             self._count()
-        for widget in list(self._made.values()):
-            cast("Part", widget).refresh(changes)
+        refresh_all(self._made.values(), changes)
 
     def commit(self) -> bool:
         """Give out what was typed in any section."""
-        understood = [cast("Part", widget).commit() is not False for widget in list(self._made.values())]
-        return all(understood)
+        return commit_all(self._made.values())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the names of the sections into a list that drops down where the window is narrow."""
@@ -126,5 +124,6 @@ class SectionedPage(QWidget):
             made = leaf.make()
             self._made[leaf.key] = made
             self.stack.addWidget(made)
-            cast("Part", made).start()
+            if isinstance(made, Starting):
+                made.start()
         self.stack.setCurrentWidget(self._made[leaf.key])

@@ -1,8 +1,8 @@
-"""What the case file is given, and what a part of a tab can do."""
+"""What the case file is given, and what a widget of a tab can do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -38,17 +38,42 @@ class CaseFileParts:
         )  # fmt: skip
 
 
-class Part(Protocol):
-    """A widget that stands on a tab."""
+@runtime_checkable
+class Starting(Protocol):
+    """A widget of a tab that reads when it is first shown."""
 
     def start(self) -> None:
         """Read and show."""
         ...
 
+
+@runtime_checkable
+class Refreshing(Protocol):
+    """A widget of a tab that follows what changes."""
+
     def refresh(self, changes: Changes) -> None:
         """Something changed somewhere."""
         ...
 
-    def commit(self) -> bool:
-        """Give out what was typed; say whether all of it was understood."""
+
+@runtime_checkable
+class Committing(Protocol):
+    """A widget of a tab that holds what was typed."""
+
+    def commit(self) -> object:
+        """Give out what was typed; False where some of it was not understood."""
         ...
+
+
+def refresh_all(widgets: Iterable[QWidget], changes: Changes) -> None:
+    """Pass a notice on to the widgets that follow changes."""
+    for widget in list(widgets):
+        if isinstance(widget, Refreshing):
+            widget.refresh(changes)
+
+
+def commit_all(widgets: Iterable[QWidget]) -> bool:
+    """Have every widget give out what was typed; say whether all of it was understood."""
+    holding = [widget for widget in widgets if isinstance(widget, Committing)]
+    understood = [widget.commit() is not False for widget in holding]
+    return all(understood)

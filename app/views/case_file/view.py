@@ -1,6 +1,6 @@
 """The case file of one child or young person: the band at the top and the tabs, each made when it is first shown."""
 
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -11,7 +11,7 @@ from app.domain.notice import Changes
 from app.views.case_file.header import HeaderBand
 from app.views.case_file.notes.view import NotesSection
 from app.views.case_file.page import SectionedPage
-from app.views.case_file.parts import CaseFileParts, Part
+from app.views.case_file.parts import CaseFileParts, Starting, commit_all, refresh_all
 from app.views.case_file.presenter import CaseFilePresenter, CaseFileState, TopReads
 from app.views.case_file.records.section import RecordSection
 from app.views.case_file.sections import TAB_OF
@@ -68,18 +68,11 @@ class CaseFile(QWidget):
         """Something changed somewhere: every tab that was shown reads again what it touches."""
         if self._started:
             self.presenter.refresh(changes)
-        for widget in list(self._made.values()):
-            if hasattr(widget, "refresh"):
-                cast("Part", widget).refresh(changes)
+        refresh_all(self._made.values(), changes)
 
     def commit(self) -> bool:
         """Give out what was typed on any tab; say whether all of it was understood."""
-        understood = [
-            cast("Part", widget).commit() is not False
-            for widget in list(self._made.values())
-            if hasattr(widget, "commit")
-        ]
-        return all(understood)
+        return commit_all(self._made.values())
 
     def show_tab(self, key: str, section: str = "", rec: str = "") -> None:
         """Show a tab, a section of it and a record, as soon as the case is read."""
@@ -198,8 +191,8 @@ class CaseFile(QWidget):
             made.setProperty("pane", TABS[at][1].replace("&", ""))
             self._made[key] = made
             self.stack.addWidget(made)
-            if hasattr(made, "start"):
-                cast("Part", made).start()
+            if isinstance(made, Starting):
+                made.start()
         self.stack.setCurrentWidget(self._made[key])
 
     def _drop(self, key: str) -> None:

@@ -19,10 +19,12 @@ from app.views.case_file.notes.view import NotesSection
 from app.views.case_file.overview.event_dialog import EventDialog
 from app.views.case_file.overview.view import SummarySection
 from app.views.case_file.page import SectionedPage
+from app.views.case_file.parts import CaseFileParts
 from app.views.case_file.records.section import RecordSection
 from app.views.case_file.transition.view import PathwaysSection, StepRow
 from app.views.case_file.view import TABS, CaseFile
 from app.views.case_file.why import Why
+from app.views.qt.threads import QtJobs
 from app.views.widgets.fields.lines import LineEditor
 from app.views.widgets.form import RecordForm
 from tests.support.desk import Told
@@ -290,3 +292,26 @@ def test_a_budget_begun_here_shows_its_sections(
     page = fresh.tab_widget("budget")
     assert isinstance(page, SectionedPage)
     assert page.nav.count() == 6
+
+
+def test_a_case_opens_and_saves_through_the_real_threads(
+    qtbot: QtBot, desk: CaseDesk, told: Told, jobs: QtJobs, shown: Callable[[QWidget], None]
+) -> None:
+    parts = CaseFileParts(
+        desk, jobs, lambda _header: QWidget(), told.on_changes, told.tell, told.faults.append, told.open_versions
+    )
+    made = CaseFile(parts, desk.cases.rows()[0].case_id)
+    told.listeners.append(made)
+    shown(made)
+    qtbot.waitUntil(lambda: made.header.name.text() == "Zosia Wiśniewska-Żak")
+    part = records(made, "people", "contact")
+    qtbot.waitUntil(lambda: part.panel.page.form is not None)
+    rec = part.panel.list.items.rows[0].rec
+    for relationship in ("mother and carer", "mother, carer"):
+        line(form_of(part), "relationship").restore(relationship)
+        assert made.commit()
+    qtbot.waitUntil(lambda: jobs.idle)
+    view = desk.records.open("contact", rec)
+    assert view.values["relationship"] == "mother, carer"
+    assert view.versions == {}
+    assert told.faults == []
