@@ -50,7 +50,7 @@ def live_through(place: Place, passphrase: str, day: Day) -> None:
         application.show(screens.shell)
         screens.start()
         screens.shell.resize(*_WINDOW)
-        working = _Working(AtTheDesk(parts, screens, Hands(application.jobs)), day)
+        working = _Working(AtTheDesk(parts, screens, Hands(application)), day)
         working.look_at_the_caseload()
         working.work_on_the_plan()
         working.print_the_plan()

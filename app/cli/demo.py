@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from app import supervise
 from app.bootstrap import Place, practice
 from app.bootstrap.practice import COLLEAGUE, TEAM, Server
-from app.cli import DONE
+from app.cli import DONE, REFUSED
 from app.domain.errors import BugError, UserError
 
 if TYPE_CHECKING:
@@ -132,7 +133,14 @@ def _live_through_a_day(where: Path, place: Place, words: str, server: Server) -
     results.mkdir(exist_ok=True)
     _say("There is no display here, so the day is done on windows that nobody sees.\n")
     day = Day(results, lambda step: _say(f"- {step}"))
-    live_through(place, words, day)
+    try:
+        live_through(place, words, day)
+    except UserError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the windows would tell it in a dialog that nobody sees
+        traceback.print_exception(error)
+        _say("The day stopped before its end. The lines above say where; the people in them are made up.")
+        return REFUSED
     _colleague_sees_it(where, server, day, CASE)
     _say("\nEverything worked. Left for you to look at:")
     for file in day.files:

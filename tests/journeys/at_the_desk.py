@@ -32,7 +32,7 @@ class Person:
         desk.date = _PracticeDay  # type: ignore[assignment,attr-defined]  # the day of the practice data
         self._application = Application()
         self._program = Desk(Place(vault, LOW_COST), self._application)
-        self._hands = Hands(self._application.jobs)
+        self._hands = Hands(self._application)
         self._program.start()
 
     def unlock(self) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
 from app.domain.errors import BugError
-from app.views.qt.threads import QtJobs
+from app.views.qt.application import Application
 
 _PATIENCE_MS = 90_000
 _LOOK_MS = 25
@@ -17,14 +17,19 @@ _LOOK_MS = 25
 class Hands:
     """What a person does at the desk."""
 
-    def __init__(self, jobs: QtJobs) -> None:
-        """Take the jobs of the program: work is done when they are."""
-        self._jobs = jobs
+    def __init__(self, application: Application) -> None:
+        """Take the program; a mistake that it would show in a dialog is raised by whatever waits next."""
+        self._jobs = application.jobs
+        self._mistakes: list[BaseException] = []
+        application.jobs.crashed.connect(self._mistakes.append)
+        application.crash_hook.caught.connect(self._mistakes.append)
 
     def wait(self, holds: Callable[[], object]) -> None:
-        """Let the program run until something holds. Raises BugError when it never does."""
+        """Let the program run until something holds. Raises BugError when it never does, or makes a mistake."""
         deadline = QDeadlineTimer(_PATIENCE_MS)
-        while not holds():
+        while not holds() or self._mistakes:
+            if self._mistakes:
+                raise BugError("the program made a mistake") from self._mistakes.pop()
             if deadline.hasExpired():
                 raise BugError("the program did not come to rest")
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _LOOK_MS)
