@@ -61,7 +61,7 @@ class Committing(Protocol):
     """A widget of a tab that holds what was typed."""
 
     def commit(self) -> object:
-        """Give out what was typed; False where some of it was not understood."""
+        """Give out what was typed; False, or the fields in the way, where some of it was not understood."""
         ...
 
 
@@ -75,5 +75,5 @@ def refresh_all(widgets: Iterable[QWidget], changes: Changes) -> None:
 def commit_all(widgets: Iterable[QWidget]) -> bool:
     """Have every widget give out what was typed; say whether all of it was understood."""
     holding = [widget for widget in widgets if isinstance(widget, Committing)]
-    understood = [widget.commit() is not False for widget in holding]
-    return all(understood)
+    answers = [widget.commit() for widget in holding]
+    return not any(answer is False or (isinstance(answer, tuple) and answer) for answer in answers)
