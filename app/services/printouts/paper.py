@@ -45,7 +45,7 @@ def send(content: bytes, sheet: Sheet) -> None:
     words = [lp, "-d", sheet.printer, "-n", str(sheet.copies), "-t", PRODUCT, "-o", "fit-to-page"]
     words += ["-o", "sides=two-sided-long-edge" if sheet.both_sides else "sides=one-sided", "-"]
     try:
-        done = subprocess.run(words, input=content, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(words, input=content, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - the queue's own program, our words
     except (OSError, subprocess.TimeoutExpired) as error:
         raise UserError(f"The print queue did not answer for {sheet.printer}.", _SAVE_INSTEAD) from error
     if done.returncode != 0:
@@ -55,7 +55,7 @@ def send(content: bytes, sheet: Sheet) -> None:
 def _ask(*words: str) -> str:
     """Return what the queue says; nothing when it does not answer."""
     try:
-        done = subprocess.run(words, capture_output=True, timeout=_SECONDS, check=False, text=True)  # noqa: S603
+        done = subprocess.run(words, capture_output=True, timeout=_SECONDS, check=False, text=True)  # noqa: S603 - as above
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout if done.returncode == 0 else ""

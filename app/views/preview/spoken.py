@@ -2,10 +2,12 @@
 
 from functools import cache
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+from app.views.widgets.words import named
 
 
 class PageView(QPdfView):
@@ -14,6 +16,8 @@ class PageView(QPdfView):
     def __init__(self, parent: QWidget) -> None:
         _speak()
         super().__init__(parent)
+        named(self, "Pages as printed", "Page Up and Page Down scroll; Ctrl with plus and minus zooms")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.spoken: QAccessibleInterface | None = None  # must live as long as the view
 
 
