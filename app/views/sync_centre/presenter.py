@@ -19,7 +19,7 @@ _KIBI = 1024
 class Mark(StrEnum):
     """How far one step of finishing the day has come."""
 
-    TODO = "todo"
+    OPEN = "open"
     DONE = "done"
     LATER = "later"
 
@@ -185,8 +185,8 @@ class SyncPresenter:
         self._finishing = True
         self._ways.commit()
         if self._view is not None:
-            steps = (DayStep("Everything typed is saved", Mark.DONE), DayStep("Send and receive", Mark.TODO),
-                     DayStep("Lock", Mark.TODO))  # fmt: skip
+            steps = (DayStep("Everything typed is saved", Mark.DONE), DayStep("Send and receive", Mark.OPEN),
+                     DayStep("Lock", Mark.OPEN))  # fmt: skip
             self._view.show_day(steps, "")
         self._start("Finishing the day")
 
@@ -196,7 +196,7 @@ class SyncPresenter:
         steps = (
             DayStep("Everything typed is saved", Mark.DONE),
             DayStep("Sent and received" if sent else "Sent when you next connect", Mark.DONE if sent else Mark.LATER),
-            DayStep("Lock when you are ready", Mark.TODO),
+            DayStep("Lock when you are ready", Mark.OPEN),
         )
         words = "Everything on this laptop is on the server." if sent and receipt and receipt.all_on_server else ""
         if not sent:

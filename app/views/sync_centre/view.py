@@ -22,7 +22,7 @@ from app.views.widgets.notices import Notice
 from app.views.widgets.words import Role, label, looking, named
 
 _MARKS: Final = {
-    Mark.TODO: ("To do", Tone.QUIET),
+    Mark.OPEN: ("To do", Tone.QUIET),
     Mark.DONE: ("Done", Tone.GOOD),
     Mark.LATER: ("Later", Tone.INFO),
 }
