@@ -126,7 +126,7 @@ def _open_desktop(place: Place, words: str) -> int:
 
 
 def _live_through_a_day(where: Path, place: Place, words: str, server: Server) -> int:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "default.warning=false"}
     from app.bootstrap.practice_day import CASE, Day, live_through
 
     results = where / "results"
