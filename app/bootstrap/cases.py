@@ -15,7 +15,7 @@ from app.views.case_file.view import CaseFile
 from app.views.caseload.new_case.view import NewCaseDialog, NewCaseParts
 from app.views.caseload.view import Caseload, CaseloadParts
 from app.views.plan_editor.making import make_plan_editor
-from app.views.plan_editor.presenter import Calls
+from app.views.plan_editor.presenter import Calls, PlanEditorPresenter
 from app.views.plan_editor.saving import Verbs as PlanVerbs
 from app.views.plan_editor.view import PlanEditorView
 from app.views.qt.application import Application
@@ -43,6 +43,8 @@ class OpenCases:
         self._parts, self._app, self._shell, self._ways = parts, application, shell, ways
         self._files: dict[str, CaseFile] = {}
         self._list: Caseload | None = None
+        self._editors: dict[str, PlanEditorPresenter] = {}
+        self._places: dict[str, tuple[str, str]] = {}  # where in its plan a case that is being opened begins
         shell.case_closed.connect(self._closed)
 
     @cached_property
@@ -80,6 +82,17 @@ class OpenCases:
             self.open(case_id)
         return self._files[case_id]
 
+    def show_in_plan(self, case_id: str, letter: str, rec: str) -> None:
+        """Show a section of a plan, and a block of it if one is named."""
+        self._places[case_id] = (letter, rec)
+        self.open(case_id)
+        self.file(case_id).show_tab("plan")
+        editor = self._editors.get(case_id)
+        if editor is not None:
+            self._places.pop(case_id, None)
+            editor.choose_section(letter)
+            editor.follow(rec)
+
     @property
     def current(self) -> CaseFile | None:
         """The case that is shown, if one is."""
@@ -108,7 +121,9 @@ class OpenCases:
         calls = Calls(self._ways.changed, self._ways.show_versions)
         view, presenter = make_plan_editor(self._app.jobs, self._parts.plans, verbs, calls)
         view.words_counted.connect(self._shell.foot.show_words)
-        presenter.open(header.plan_id)
+        letter, rec = self._places.pop(header.row.case_id, ("A", ""))
+        presenter.open(header.plan_id, letter, rec)
+        self._editors[header.row.case_id] = presenter
         return view
 
     def make_two_versions(self) -> tuple[TwoVersionsView, TwoVersionsPresenter]:
@@ -129,3 +144,4 @@ class OpenCases:
 
     def _closed(self, case_id: object) -> None:
         self._files.pop(str(case_id), None)
+        self._editors.pop(str(case_id), None)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.bootstrap import Parts
 from app.bootstrap.cases import CaseWays, OpenCases
+from app.bootstrap.papers import Papers
 from app.bootstrap.settings import LaptopSettings, SettingsWays
 from app.bootstrap.visiting import Visiting
 from app.domain.fields import SearchIn
@@ -45,7 +46,8 @@ class Screens:
         self.sync = SyncPresenter(
             application.jobs, parts.synchronising, TwoVersions(parts.store), lambda: datetime.now(UTC), self._ways()
         )
-        ways = CaseWays(self.changed, self._show_versions, self._import_file, self._import_file)
+        self.papers = Papers(parts, application, self.shell, lambda: self.cases, self.changed)
+        ways = CaseWays(self.changed, self._show_versions, self.papers.show_import, self.papers.answer_held)
         self.cases = OpenCases(parts, application, self.shell, ways)
         self.visiting = Visiting(parts, application, self.shell, self.cases)
         self._versions: TwoVersionsPresenter | None = None
@@ -103,6 +105,7 @@ class Screens:
 
     def stop(self) -> None:
         """Keep where the window stands."""
+        self.papers.close()
         keep_window_state(folders.window_state(), self.shell.geometry_kept())
 
     # --- what goes round ----------------------------------------------------------------------------------------
@@ -111,6 +114,7 @@ class Screens:
         """Tell every open screen."""
         self.cases.refresh(changes)
         self.settings.refresh(changes)
+        self.papers.refresh(changes)
         if self._versions is not None:
             self._versions.refresh(changes)
         self.sync.refresh(changes)
@@ -147,9 +151,6 @@ class Screens:
 
     def _show_saving(self, writing: int) -> None:
         self.shell.show_saved(status.saved_line(self._standing.waiting, writing))
-
-    def _import_file(self) -> None:
-        self.shell.show_page("import")
 
     def _add_note(self) -> None:
         file = self.cases.current

@@ -1,7 +1,7 @@
 """What is looked at before any print: who may have it, what it gives away, whom it names, what nobody has said yet."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final, cast
@@ -84,7 +84,9 @@ def check(plan: PlanDocument, ground: Ground) -> tuple[PrintFinding, ...]:
         *_empty(plan),
         *_setting_in_a_draft(plan, ground.papers),
     ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda finding: not finding.stops))
+    blocks = {mark: str(rec) for rec, mark in ground.papers.plan.marks.items() if mark}
+    placed = (replace(finding, rec=blocks.get(finding.mark, "")) for finding in found)
+    return tuple(sorted(dict.fromkeys(placed), key=lambda finding: not finding.stops))
 
 
 def _addresses(text: Iterable[Passage], ground: Ground) -> Iterator[PrintFinding]:

@@ -27,6 +27,7 @@ class PrintFinding:
     word: str = ""
     section: str = ""
     mark: str = ""
+    rec: str = ""  # the block to go to
 
     @property
     def may_be_accepted(self) -> bool:

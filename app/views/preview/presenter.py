@@ -84,7 +84,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where the preview leads: to a place of the plan (case, section, block); to whoever shows changes."""
+    """Where the preview leads: to a place of the plan (case, section, block by id); to whoever shows changes."""
 
     go_to: Callable[[str, str, str], None]
     on_changes: Callable[[Changes], None]
@@ -135,7 +135,7 @@ class PreviewPresenter:
     def go_to(self, finding: PrintFinding) -> None:
         """Go to the place of a finding."""
         if finding.section:
-            self._ways.go_to(self._request.case_id, finding.section, finding.mark)
+            self._ways.go_to(self._request.case_id, finding.section, finding.rec)
 
     def reload(self) -> None:
         """Make the pages again; work that is under way is given up."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import PRODUCT
@@ -151,8 +151,12 @@ class Preview(QWidget):
 
     def leave(self) -> None:
         """Close; pages under way are given up."""
-        self.presenter.give_up()
         self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give up the pages under way: nobody waits for them."""
+        self.presenter.give_up()
+        super().closeEvent(event)
         self.closed.emit()
 
     def _make_again(self) -> None:

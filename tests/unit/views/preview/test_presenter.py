@@ -14,6 +14,7 @@ from app.domain.notice import Changes
 from app.services.printouts.findings import FindingKind, PrintFinding
 from app.services.printouts.paper import Printers, Sheet
 from app.services.printouts.plan_prints import Layout, PlanPrints, PrintAbout
+from app.services.records import Records
 from app.services.rules import Rules
 from app.store.tables import AuditLine
 from app.store.vault_store import Store
@@ -219,8 +220,10 @@ def test_a_copy_for_somebody_who_must_not_have_it_is_stopped(desk: Desk) -> None
 
 def test_a_finding_leads_to_its_place(desk: Desk) -> None:
     case_id = desk.start(TOMOS_NUMBER)
-    desk.presenter.go_to(_name(desk.view.findings))
-    assert desk.places == [(case_id, "F", "F-7")]
+    found = _name(desk.view.findings)
+    desk.presenter.go_to(found)
+    assert desk.places == [(case_id, "F", found.rec)]
+    assert Records(desk.store).open("provision", found.rec).values["file_ref"] == "F-7"
 
 
 def test_a_change_elsewhere_makes_the_pages_again(desk: Desk) -> None:

@@ -1,0 +1,106 @@
+"""Files in and paper out: the import page, and the window of the print preview."""
+
+from collections.abc import Callable
+
+from app.bootstrap import Parts
+from app.bootstrap.cases import OpenCases
+from app.domain.notice import Changes
+from app.services.held.answering import HeldRows
+from app.services.importing.looking import Looking
+from app.services.importing.taking import Taking
+from app.views.importing.presenter import Verbs
+from app.views.importing.view import Importing, ImportParts
+from app.views.preview.presenter import Ways
+from app.views.preview.spooler import paper_of_this_laptop
+from app.views.preview.view import Preview, PreviewParts
+from app.views.qt.application import Application
+from app.views.shell.parts import Command, Page
+from app.views.shell.view import Shell
+
+_PAGE = "import"
+
+
+class Papers:
+    """Brings files in and sends plans out."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        application: Application,
+        shell: Shell,
+        cases: Callable[[], OpenCases],
+        changed: Callable[[Changes], None],
+    ) -> None:
+        """`cases` are the open cases, which in turn lead here."""
+        self._parts, self._app, self._shell, self._cases, self._changed = parts, application, shell, cases, changed
+        self._page: Importing | None = None
+        self._preview: Preview | None = None
+        shell.desk.add_page(Page(_PAGE, "Import", "import", 0, self._make))
+        shell.add_command(Command("import", "File", "&Import", self.show_import, (), "import", 4))
+        shell.add_command(
+            Command("print", "File", "&Print preview", self.print_plan, ("Ctrl+P",), "printer", 5)
+        )  # fmt: skip
+
+    def show_import(self) -> None:
+        """Show the import page."""
+        self._shell.desk.show_page(_PAGE)
+
+    def answer_held(self) -> None:
+        """Show the rows of imports that wait for an answer."""
+        self.show_import()
+        if self._page is not None:
+            self._page.show_answers()
+
+    def print_plan(self) -> None:
+        """Show the plan of the case on screen as it will be printed."""
+        current = self._cases().current
+        if current is None:
+            self._shell.say_done("Open a case first: its plan is what is printed.")
+            return
+        self._shell.commit()
+        preview = self._preview or self._make_preview()
+        preview.open_case(current.case_id)
+        preview.show()
+        preview.raise_()
+        preview.activateWindow()
+
+    def refresh(self, changes: Changes) -> None:
+        """Tell what is open here what changed."""
+        if self._page is not None:
+            self._page.refresh(changes)
+        if self._preview is not None:
+            self._preview.refresh(changes)
+
+    def close(self) -> None:
+        """Close the preview: the program locks or ends."""
+        if self._preview is not None:
+            self._preview.close()
+
+    def _make(self) -> Importing:
+        store, imports = self._parts.store, self._parts.caseload_imports
+        verbs = Verbs(Looking(store, imports), Taking(store, imports), HeldRows(store, imports))
+        self._page = Importing(ImportParts(verbs, self._app.jobs, self._parts.today, self._changed))
+        return self._page
+
+    def _make_preview(self) -> Preview:
+        parts = PreviewParts(
+            prints=self._parts.prints,
+            jobs=self._app.jobs,
+            paper=paper_of_this_laptop(),
+            today=self._parts.today,
+            ways=Ways(self._go_to, self._changed),
+        )
+        self._preview = made = Preview(parts)
+        made.resize(self._shell.size())
+        made.closed.connect(self._closed)
+        return made
+
+    def _closed(self) -> None:
+        if self._preview is not None:
+            self._preview.deleteLater()
+            self._preview = None
+
+    def _go_to(self, case_id: str, letter: str, rec: str) -> None:
+        self._cases().show_in_plan(case_id, letter, rec)
+        self._shell.raise_()
+        self._shell.activateWindow()
