@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.notice import Changes
-from app.views.case_file.parts import Starting, commit_all, refresh_all
+from app.views.case_file.parts import Notices, Starting, commit_all
 from app.views.qt import theme, tokens
 from app.views.widgets.fields.choices import Combo
 from app.views.widgets.words import named
@@ -34,6 +34,7 @@ class SectionedPage(QWidget):
         super().__init__()
         self._leaves = tuple(leaves)
         self._made: dict[str, QWidget] = {}
+        self._notices = Notices()
         self._count: Callable[[], object] | None = None
         self.nav = named(QListWidget(), f"{name}: sections", "Arrow keys choose a section")
         self.nav.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -94,10 +95,10 @@ class SectionedPage(QWidget):
             self.choice.setItemText(at, words)
 
     def refresh(self, changes: Changes) -> None:
-        """Pass a notice on to every section that was shown."""
+        """Count again, and pass a notice on to the section shown; a hidden one hears it when it is shown again."""
         if self._count is not None:
             self._count()
-        refresh_all(self._made.values(), changes)
+        self._notices.pass_on(self._made, self.shown, changes)
 
     def commit(self) -> bool:
         """Give out what was typed in any section."""
@@ -127,3 +128,4 @@ class SectionedPage(QWidget):
             if isinstance(made, Starting):
                 made.start()
         self.stack.setCurrentWidget(self._made[leaf.key])
+        self._notices.catch_up(leaf.key, self._made[leaf.key])

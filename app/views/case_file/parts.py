@@ -1,6 +1,6 @@
 """What the case file is given, and what a widget of a tab can do."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -65,11 +65,25 @@ class Committing(Protocol):
         ...
 
 
-def refresh_all(widgets: Iterable[QWidget], changes: Changes) -> None:
-    """Pass a notice on to the widgets that follow changes."""
-    for widget in list(widgets):
-        if isinstance(widget, Refreshing):
-            widget.refresh(changes)
+class Notices:
+    """Passes notices on: at once to the widget that is shown, to a hidden one when it is shown again."""
+
+    def __init__(self) -> None:
+        self._missed: dict[str, Changes] = {}
+
+    def pass_on(self, widgets: Mapping[str, QWidget], shown: str, changes: Changes) -> None:
+        """Tell the widget shown, and keep the notice for the others."""
+        for key, widget in list(widgets.items()):
+            if key != shown:
+                self._missed[key] = self._missed.get(key, Changes()) | changes
+            elif isinstance(widget, Refreshing):
+                widget.refresh(changes)
+
+    def catch_up(self, key: str, widget: QWidget) -> None:
+        """Tell a widget that is shown again what it missed."""
+        missed = self._missed.pop(key, None)
+        if missed is not None and isinstance(widget, Refreshing):
+            widget.refresh(missed)
 
 
 def commit_all(widgets: Iterable[QWidget]) -> bool:

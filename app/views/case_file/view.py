@@ -11,7 +11,7 @@ from app.domain.notice import Changes
 from app.views.case_file.header import HeaderBand
 from app.views.case_file.notes.view import NotesSection
 from app.views.case_file.page import SectionedPage
-from app.views.case_file.parts import CaseFileParts, Starting, commit_all, refresh_all
+from app.views.case_file.parts import CaseFileParts, Notices, Starting, commit_all
 from app.views.case_file.presenter import CaseFilePresenter, CaseFileState, TopReads
 from app.views.case_file.records.section import RecordSection
 from app.views.case_file.sections import TAB_OF
@@ -46,6 +46,7 @@ class CaseFile(QWidget):
         self._parts, self._case_id = parts, case_id
         self._state: CaseFileState | None = None
         self._made: dict[str, QWidget] = {}
+        self._notices = Notices()
         self._wanted: tuple[str, str, str] = ("overview", "", "")
         self.header = HeaderBand()
         self.tabs = named(QTabBar(), "Parts of the case file", "Arrow keys choose a part")
@@ -65,10 +66,10 @@ class CaseFile(QWidget):
             self.presenter.start()
 
     def refresh(self, changes: Changes) -> None:
-        """Something changed somewhere: every tab that was shown reads again what it touches."""
+        """Something changed somewhere: the tab shown reads again what it touches, the others when they are shown."""
         if self._started:
             self.presenter.refresh(changes)
-        refresh_all(self._made.values(), changes)
+        self._notices.pass_on(self._made, TABS[self.tabs.currentIndex()][0], changes)
 
     def commit(self) -> bool:
         """Give out what was typed on any tab; say whether all of it was understood."""
@@ -194,6 +195,7 @@ class CaseFile(QWidget):
             if isinstance(made, Starting):
                 made.start()
         self.stack.setCurrentWidget(self._made[key])
+        self._notices.catch_up(key, self._made[key])
 
     def _drop(self, key: str) -> None:
         old = self._made.pop(key)
