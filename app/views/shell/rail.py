@@ -49,8 +49,8 @@ class Rail(QFrame):
         self._style(made)
 
     def show_page(self, key: str) -> None:
-        """Mark a page as the one shown; an empty key marks none."""
-        if key:
+        """Mark a page as the one shown; a page that is not on the rail, or no page, marks none."""
+        if key in self._buttons:
             self._buttons[key].setChecked(True)
         elif (checked := self._group.checkedButton()) is not None:
             self._group.setExclusive(False)
