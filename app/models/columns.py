@@ -71,22 +71,30 @@ class Stored(TypeDecorator[object]):
 
     def process_bind_param(self, value: object, dialect: Dialect) -> str | int | None:  # noqa: ARG002 - one form for all
         """Write the value."""
-        wire = self.kind.write(value)
-        if isinstance(wire, bool):
-            return int(wire)
-        return (
-            json.dumps(wire, ensure_ascii=False) if isinstance(wire, list | Mapping) else cast("str | int | None", wire)
-        )
+        return stored(self.kind, value)
 
     def process_result_value(self, value: object, dialect: Dialect) -> object:  # noqa: ARG002 - one form for all
         """Read the value."""
-        if value is None:
-            return self.kind.empty
-        if isinstance(self.kind, YesNo):
-            return bool(value)
-        if isinstance(self.kind, TextLines | Kept):
-            return self.kind.read(json.loads(cast("str", value)))
-        return self.kind.read(cast("Json", value))
+        return read_stored(self.kind, value)
+
+
+def stored(kind: Kind[object], value: object) -> str | int | None:
+    """Return a value as its column keeps it."""
+    wire = kind.write(value)
+    if isinstance(wire, bool):
+        return int(wire)
+    return json.dumps(wire, ensure_ascii=False) if isinstance(wire, list | Mapping) else cast("str | int | None", wire)
+
+
+def read_stored(kind: Kind[object], kept: object) -> object:
+    """Return the value that a column keeps."""
+    if kept is None:
+        return kind.empty
+    if isinstance(kind, YesNo):
+        return bool(kept)
+    if isinstance(kind, TextLines | Kept):
+        return kind.read(json.loads(cast("str", kept)))
+    return kind.read(cast("Json", kept))
 
 
 def field(
@@ -155,6 +163,8 @@ def links(*rtypes: str, label: str, section: str = "", help: str = "", family: b
 
 def safe_read(kind: Kind[object], raw: Json) -> object:
     """Return the value of a wire form, or the empty value when a newer program wrote something unknown here."""
+    if raw is None:
+        return kind.empty
     try:
         return kind.read(raw)
     except NotUnderstoodError:

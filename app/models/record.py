@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, cast
 
-from sqlalchemy import Dialect, Index, Integer, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import Dialect, Index, Integer, Text, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from app.domain import merge
@@ -46,6 +46,10 @@ class About:
     append_only: bool = False
 
 
+IN_TWO_VERSIONS = text("versions > 0")
+"""Written out, not as a parameter: only so does SQLite use the index of the few records it is true of."""
+
+
 class Record(Base):
     """One synced record.
 
@@ -55,6 +59,11 @@ class Record(Base):
 
     __abstract__ = True
     about: ClassVar[About]
+
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls) -> tuple[Index, ...]:
+        return (_few(cls.__tablename__),)
 
     id: Mapped[str] = mapped_column(Text, primary_key=True)
     scope_id: Mapped[str] = mapped_column(Text, default="", server_default="", index=True)
@@ -68,6 +77,11 @@ class Record(Base):
     kept: Mapped[Mapping[str, Json]] = field(Kept(), "Kept as imported", unit="kept", hidden=True)
 
 
+def _few(table: str) -> Index:
+    """Return the index of the records of a table that have a unit in two versions."""
+    return Index(f"{table}_versions", "scope_id", sqlite_where=IN_TWO_VERSIONS)
+
+
 class Link(Record):
     """One link of a declared set: from its owner to its target.
 
@@ -75,7 +89,11 @@ class Link(Record):
     """
 
     __tablename__ = "link"
-    __table_args__ = (Index("link_owner", "owner_id", "relation"), Index("link_target", "target_id"))
+    __table_args__ = (
+        _few("link"),
+        Index("link_owner", "owner_id", "relation"),
+        Index("link_target", "target_id"),
+    )
     about = About("link", "links")
     owner_id: Mapped[object] = field(RecordRef(), "From", unit="link", hidden=True)
     owner_type: Mapped[str] = field(ShortText(), "Type of the owner", unit="link", hidden=True)

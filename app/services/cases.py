@@ -1,11 +1,12 @@
 """The caseload and the case file: lists, headers, new cases."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, func, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from app.domain import ages
@@ -16,6 +17,7 @@ from app.domain.notice import Changes
 from app.domain.stage import Stage, mismatch, stage_on
 from app.domain.text import folded
 from app.models import CLASSES, Case, CaseEvent, Person, Plan, Professional, Setting
+from app.models.record import IN_TWO_VERSIONS
 from app.services.histories import histories
 from app.services.rules import Rules
 from app.store import meta
@@ -25,6 +27,9 @@ from app.store.vault_store import Store
 
 _LETTERS_OF_ID = 4
 _Owner = aliased(Professional)
+_IN_TWO_VERSIONS = union_all(
+    *(select(cls.scope_id).where(IN_TWO_VERSIONS, cls.life != Life.DELETED.value) for cls in CLASSES.values())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +196,7 @@ class _Marks:
         self.me = folded(meta.get(session, meta.USER_NAME))
         waiting = select(Outgoing.scope_id, func.count()).where(Outgoing.state == WAITING)
         self.waiting = dict(session.execute(waiting.group_by(Outgoing.scope_id)).all())
-        self.two_versions: dict[str, int] = {}
-        for cls in CLASSES.values():
-            counted = select(cls.scope_id, func.count()).where(cls.versions > 0, cls.life != Life.DELETED.value)
-            for scope, number in session.execute(counted.group_by(cls.scope_id)):
-                self.two_versions[scope] = self.two_versions.get(scope, 0) + number
+        self.two_versions = Counter(session.execute(_IN_TWO_VERSIONS).scalars())
 
 
 def _caseload() -> Select[*tuple[object, ...]]:

@@ -193,13 +193,16 @@ def _in_parts(
 
 
 def _note_received(connection: Connection, step: Step, now: datetime) -> None:
-    """Note what others wrote in scopes that were loaded before; a first load is not news, nor is one's own work."""
+    """Note what others wrote since this vault last equalled the server; a first load is no news, nor one's own work."""
+    before = int(connection.execute(select(Meta.value).where(Meta.key == meta.COMPLETE_AT)).scalar() or 0)
+    if not before:
+        return
     me = connection.execute(select(Meta.value).where(Meta.key == meta.USER_ID)).scalar()
     live = set(connection.execute(select(HeldScope.scope_id).where(HeldScope.cursor > 0)).scalars())
     news = [
         {"at": now.isoformat(), "scope_id": record.scope_id, "rtype": record.rtype, "rec_id": record.rec}
         for record in step.records
-        if record.scope_id in live and record.rtype in CLASSES and _is_by_others(record, me)
+        if record.seq > before and record.scope_id in live and record.rtype in CLASSES and _is_by_others(record, me)
     ]
     if news:
         connection.execute(insert(Received), news)
@@ -293,6 +296,7 @@ def _note_position(session: Session, step: Step) -> None:
             update(HeldScope).where(HeldScope.cursor < step.cursor, HeldScope.withdrawn == 0).values(cursor=step.cursor)
         )
     if step.complete:
+        meta.put(session, meta.COMPLETE_AT, str(step.cursor))
         meta.put(session, meta.LAST_SYNC, json.dumps({"at": step.server_time.isoformat()}))
 
 

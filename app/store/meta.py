@@ -20,6 +20,7 @@ SEEN: Final = "seen"
 SEEN_SEQ: Final = "seen_seq"
 ENROLMENT: Final = "enrolment"
 LAST_SYNC: Final = "last_sync"
+COMPLETE_AT: Final = "complete_at"  # the position at which this vault last equalled the server
 SERVER_TIME: Final = "server_time"
 
 

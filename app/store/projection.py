@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
-from sqlalchemy.dialects.sqlite import Insert
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import merge
-from app.domain.change import Units
+from app.domain.change import Units, UnitValue
 from app.domain.fields import RecordSpec, SearchIn
 from app.domain.kinds import NhsNumber, Telephone, Upn
 from app.models import CLASSES, SPECS
-from app.models.columns import safe_read
+from app.models.columns import read_stored, safe_read, stored
 from app.store.tables import SearchRow, UnknownRecord
 
 _ROWS_AT_ONCE = 500
@@ -27,6 +25,7 @@ _INDEXED = text(
     "SELECT r.rec_id, r.part, r.id, t.words FROM search_row r JOIN search_text t ON t.rowid = r.id "
     "WHERE r.rec_id IN :records"
 ).bindparams(bindparam("records", expanding=True))
+_NOTHING: UnitValue = {}
 _NO_WORDS = text("DELETE FROM search_text WHERE rowid = :place")
 _NO_PLACE = text("DELETE FROM search_row WHERE id = :place")
 _NEW_WORDS = text("INSERT INTO search_text(rowid, words) VALUES (:place, :words)")
@@ -44,20 +43,19 @@ class Shown:
 
 
 def columns(shown: Shown, spec: RecordSpec) -> dict[str, object]:
-    """Return the row of the record: its state, and the displayed value of each field."""
+    """Return the row of the record: its state, and the displayed value of each field, as the columns keep them."""
     row: dict[str, object] = {
         "id": shown.rec,
         "scope_id": shown.scope_id,
         "seq": shown.seq,
         "life": merge.life(shown.units).value,
         "versions": len(merge.units_in_two_versions(shown.units)),
-        "units": shown.units,
+        "units": json.dumps(shown.units, ensure_ascii=False, separators=(",", ":")),
     }
     for unit, refs in spec.units.items():
-        value = merge.shown_value(shown.units, unit)
+        value = merge.shown_value(shown.units, unit) or _NOTHING
         for ref in refs:
-            raw = value.get(ref.key) if value is not None else None
-            row[ref.key] = ref.kind.empty if raw is None else safe_read(ref.kind, raw)
+            row[ref.key] = stored(ref.kind, safe_read(ref.kind, value.get(ref.key)))
     return row
 
 
@@ -68,10 +66,12 @@ def show(connection: Connection, records: Sequence[Shown]) -> None:
         by_type.setdefault(shown.rtype, []).append(shown)
     for rtype, members in by_type.items():
         spec = SPECS[rtype]
+        statement, keys = _upsert(rtype)
         for start in range(0, len(members), _ROWS_AT_ONCE):
             part = members[start : start + _ROWS_AT_ONCE]
             rows = [columns(shown, spec) for shown in part]
-            connection.execute(_upsert(rtype), rows)
+            # The values are in their stored form already: the driver takes them as they are.
+            connection.exec_driver_sql(statement, [tuple(row[key] for key in keys) for row in rows])
             index(connection, part, rows)
 
 
@@ -92,14 +92,14 @@ def show_again(connection: Connection) -> None:
 
 
 @cache
-def _upsert(rtype: str) -> Insert:
-    """Return the statement that stores rows of one type; made once, as making it costs more than running it."""
-    cls = CLASSES[rtype]
-    statement = upsert(cls)
-    overwrite = {
-        column.name: statement.excluded[column.name] for column in cls.__table__.columns if column.name != "id"
-    }
-    return statement.on_conflict_do_update(index_elements=["id"], set_=overwrite)
+def _upsert(rtype: str) -> tuple[str, tuple[str, ...]]:
+    """Return the statement that stores rows of one type, and the columns it takes, in order."""
+    keys = tuple(column.name for column in CLASSES[rtype].__table__.columns)
+    names = ", ".join(f'"{key}"' for key in keys)
+    overwrite = ", ".join(f'"{key}" = excluded."{key}"' for key in keys if key != "id")
+    places = ", ".join("?" * len(keys))
+    # Names of our own tables and columns; every value is a parameter.
+    return f'INSERT INTO "{rtype}" ({names}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {overwrite}', keys  # noqa: S608
 
 
 def index(connection: Connection, records: Sequence[Shown], rows: Sequence[Mapping[str, object]]) -> None:
@@ -154,7 +154,7 @@ def _words(spec: RecordSpec, row: Mapping[str, object]) -> dict[str, str]:
     for ref in spec.fields:
         if ref.search is SearchIn.NOWHERE or ref.is_links:
             continue
-        shown = ref.kind.show(row[ref.key])
+        shown = ref.kind.show(read_stored(ref.kind, row[ref.key]))
         if not shown:
             continue
         words = found.setdefault(ref.search.value, [])

@@ -213,6 +213,8 @@ class Work:
         if record is None:
             raise GoneError
         pending = self._pending_of(record)
+        if SPECS[pending.rtype].append_only and pending.units:
+            raise AppendOnlyError(SPECS[pending.rtype].noun)
         for unit, value in change.set.items():
             pending.values[unit] = dict(value)
 

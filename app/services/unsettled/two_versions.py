@@ -15,6 +15,7 @@ from app.domain.merge import Life
 from app.domain.notice import Changes
 from app.domain.text import folded
 from app.models import CLASSES, SPECS, Record
+from app.models.record import IN_TWO_VERSIONS
 from app.services.on_screen import OnScreen
 from app.services.records import Records, RecordView, Version, views_of
 from app.services.unsettled.whereabouts import CaseNames, Whereabouts
@@ -104,7 +105,7 @@ class TwoVersions:
 
 
 def _doubled(session: Session, cls: type[Record]) -> list[Record]:
-    return list(session.scalars(select(cls).where(cls.versions > 0, cls.life != Life.DELETED.value)))
+    return list(session.scalars(select(cls).where(IN_TWO_VERSIONS, cls.life != Life.DELETED.value)))
 
 
 def _twofold(view: RecordView, unit: str, cases: CaseNames, places: Whereabouts) -> Twofold:

@@ -23,6 +23,8 @@ CREATE INDEX ix_address_person_id ON address (person_id);
 
 CREATE INDEX ix_address_scope_id ON address (scope_id);
 
+CREATE INDEX address_versions ON address (scope_id) WHERE versions > 0;
+
 CREATE TABLE advice_request (
 case_id TEXT,
 kind TEXT DEFAULT '' NOT NULL,
@@ -51,6 +53,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_advice_request_case_id ON advice_request (case_id);
 
 CREATE INDEX ix_advice_request_scope_id ON advice_request (scope_id);
+
+CREATE INDEX advice_request_versions ON advice_request (scope_id) WHERE versions > 0;
 
 CREATE TABLE annual_review (
 case_id TEXT,
@@ -81,6 +85,8 @@ CREATE INDEX ix_annual_review_case_id ON annual_review (case_id);
 
 CREATE INDEX ix_annual_review_scope_id ON annual_review (scope_id);
 
+CREATE INDEX annual_review_versions ON annual_review (scope_id) WHERE versions > 0;
+
 CREATE TABLE appointment (
 case_id TEXT,
 kind TEXT DEFAULT '' NOT NULL,
@@ -105,6 +111,8 @@ CREATE INDEX ix_appointment_case_id ON appointment (case_id);
 
 CREATE INDEX ix_appointment_scope_id ON appointment (scope_id);
 
+CREATE INDEX appointment_versions ON appointment (scope_id) WHERE versions > 0;
+
 CREATE TABLE aspiration (
 plan_id TEXT,
 wording TEXT DEFAULT '' NOT NULL,
@@ -125,6 +133,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_aspiration_plan_id ON aspiration (plan_id);
 
 CREATE INDEX ix_aspiration_scope_id ON aspiration (scope_id);
+
+CREATE INDEX aspiration_versions ON aspiration (scope_id) WHERE versions > 0;
 
 CREATE TABLE attainment (
 plan_id TEXT,
@@ -147,6 +157,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_attainment_plan_id ON attainment (plan_id);
 
 CREATE INDEX ix_attainment_scope_id ON attainment (scope_id);
+
+CREATE INDEX attainment_versions ON attainment (scope_id) WHERE versions > 0;
 
 CREATE TABLE audit (
 n INTEGER NOT NULL,
@@ -184,6 +196,8 @@ CREATE INDEX ix_budget_condition_budget_id ON budget_condition (budget_id);
 
 CREATE INDEX ix_budget_condition_scope_id ON budget_condition (scope_id);
 
+CREATE INDEX budget_condition_versions ON budget_condition (scope_id) WHERE versions > 0;
+
 CREATE TABLE budget_element (
 budget_id TEXT,
 kind TEXT DEFAULT '' NOT NULL,
@@ -205,6 +219,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_budget_element_budget_id ON budget_element (budget_id);
 
 CREATE INDEX ix_budget_element_scope_id ON budget_element (scope_id);
+
+CREATE INDEX budget_element_versions ON budget_element (scope_id) WHERE versions > 0;
 
 CREATE TABLE budget_line (
 element_id TEXT,
@@ -245,6 +261,8 @@ CREATE INDEX ix_budget_line_element_id ON budget_line (element_id);
 
 CREATE INDEX ix_budget_line_scope_id ON budget_line (scope_id);
 
+CREATE INDEX budget_line_versions ON budget_line (scope_id) WHERE versions > 0;
+
 CREATE TABLE budget_return (
 budget_id TEXT,
 period TEXT DEFAULT '' NOT NULL,
@@ -266,6 +284,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_budget_return_budget_id ON budget_return (budget_id);
 
 CREATE INDEX ix_budget_return_scope_id ON budget_return (scope_id);
+
+CREATE INDEX budget_return_versions ON budget_return (scope_id) WHERE versions > 0;
 
 CREATE TABLE budget_review (
 budget_id TEXT,
@@ -289,6 +309,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_budget_review_budget_id ON budget_review (budget_id);
 
 CREATE INDEX ix_budget_review_scope_id ON budget_review (scope_id);
+
+CREATE INDEX budget_review_versions ON budget_review (scope_id) WHERE versions > 0;
 
 CREATE TABLE capacity_assessment (
 case_id TEXT,
@@ -335,6 +357,8 @@ CREATE INDEX ix_capacity_assessment_case_id ON capacity_assessment (case_id);
 
 CREATE INDEX ix_capacity_assessment_scope_id ON capacity_assessment (scope_id);
 
+CREATE INDEX capacity_assessment_versions ON capacity_assessment (scope_id) WHERE versions > 0;
+
 CREATE TABLE carer_assessment (
 case_id TEXT,
 kind TEXT DEFAULT '' NOT NULL,
@@ -359,6 +383,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_carer_assessment_case_id ON carer_assessment (case_id);
 
 CREATE INDEX ix_carer_assessment_scope_id ON carer_assessment (scope_id);
+
+CREATE INDEX carer_assessment_versions ON carer_assessment (scope_id) WHERE versions > 0;
 
 CREATE TABLE "case" (
 case_number TEXT DEFAULT '' NOT NULL,
@@ -390,6 +416,8 @@ PRIMARY KEY (id)
 
 CREATE INDEX ix_case_scope_id ON "case" (scope_id);
 
+CREATE INDEX case_versions ON "case" (scope_id) WHERE versions > 0;
+
 CREATE TABLE case_event (
 case_id TEXT,
 event TEXT DEFAULT '' NOT NULL,
@@ -414,6 +442,8 @@ CREATE INDEX ix_case_event_case_id ON case_event (case_id);
 
 CREATE INDEX ix_case_event_scope_id ON case_event (scope_id);
 
+CREATE INDEX case_event_versions ON case_event (scope_id) WHERE versions > 0;
+
 CREATE TABLE chaser (
 advice_id TEXT,
 chased_on TEXT,
@@ -434,6 +464,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_chaser_advice_id ON chaser (advice_id);
 
 CREATE INDEX ix_chaser_scope_id ON chaser (scope_id);
+
+CREATE INDEX chaser_versions ON chaser (scope_id) WHERE versions > 0;
 
 CREATE TABLE consent_to_share (
 person_id TEXT,
@@ -457,6 +489,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_consent_to_share_person_id ON consent_to_share (person_id);
 
 CREATE INDEX ix_consent_to_share_scope_id ON consent_to_share (scope_id);
+
+CREATE INDEX consent_to_share_versions ON consent_to_share (scope_id) WHERE versions > 0;
 
 CREATE TABLE contact (
 case_id TEXT,
@@ -490,6 +524,8 @@ CREATE INDEX ix_contact_case_id ON contact (case_id);
 
 CREATE INDEX ix_contact_scope_id ON contact (scope_id);
 
+CREATE INDEX contact_versions ON contact (scope_id) WHERE versions > 0;
+
 CREATE TABLE contact_restriction (
 case_id TEXT,
 contact TEXT,
@@ -516,6 +552,8 @@ CREATE INDEX ix_contact_restriction_case_id ON contact_restriction (case_id);
 
 CREATE INDEX ix_contact_restriction_scope_id ON contact_restriction (scope_id);
 
+CREATE INDEX contact_restriction_versions ON contact_restriction (scope_id) WHERE versions > 0;
+
 CREATE TABLE decision (
 case_id TEXT,
 kind TEXT DEFAULT '' NOT NULL,
@@ -540,6 +578,8 @@ CREATE INDEX ix_decision_case_id ON decision (case_id);
 
 CREATE INDEX ix_decision_scope_id ON decision (scope_id);
 
+CREATE INDEX decision_versions ON decision (scope_id) WHERE versions > 0;
+
 CREATE TABLE destination (
 transition_id TEXT,
 intended_for TEXT,
@@ -560,6 +600,8 @@ PRIMARY KEY (id)
 );
 
 CREATE INDEX ix_destination_scope_id ON destination (scope_id);
+
+CREATE INDEX destination_versions ON destination (scope_id) WHERE versions > 0;
 
 CREATE INDEX ix_destination_transition_id ON destination (transition_id);
 
@@ -589,6 +631,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_document_case_id ON document (case_id);
 
 CREATE INDEX ix_document_scope_id ON document (scope_id);
+
+CREATE INDEX document_versions ON document (scope_id) WHERE versions > 0;
 
 CREATE TABLE draft (
 rec_id TEXT NOT NULL,
@@ -626,6 +670,8 @@ CREATE INDEX ix_exemption_case_id ON exemption (case_id);
 
 CREATE INDEX ix_exemption_scope_id ON exemption (scope_id);
 
+CREATE INDEX exemption_versions ON exemption (scope_id) WHERE versions > 0;
+
 CREATE TABLE former_name (
 person_id TEXT,
 forenames TEXT DEFAULT '' NOT NULL,
@@ -646,6 +692,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_former_name_person_id ON former_name (person_id);
 
 CREATE INDEX ix_former_name_scope_id ON former_name (scope_id);
+
+CREATE INDEX former_name_versions ON former_name (scope_id) WHERE versions > 0;
 
 CREATE TABLE handover (
 case_id TEXT,
@@ -673,6 +721,8 @@ CREATE INDEX ix_handover_case_id ON handover (case_id);
 
 CREATE INDEX ix_handover_scope_id ON handover (scope_id);
 
+CREATE INDEX handover_versions ON handover (scope_id) WHERE versions > 0;
+
 CREATE TABLE health_transfer (
 transition_id TEXT,
 specialty TEXT DEFAULT '' NOT NULL,
@@ -694,6 +744,8 @@ PRIMARY KEY (id)
 );
 
 CREATE INDEX ix_health_transfer_scope_id ON health_transfer (scope_id);
+
+CREATE INDEX health_transfer_versions ON health_transfer (scope_id) WHERE versions > 0;
 
 CREATE INDEX ix_health_transfer_transition_id ON health_transfer (transition_id);
 
@@ -743,6 +795,8 @@ CREATE INDEX ix_ledger_entry_budget_id ON ledger_entry (budget_id);
 
 CREATE INDEX ix_ledger_entry_scope_id ON ledger_entry (scope_id);
 
+CREATE INDEX ledger_entry_versions ON ledger_entry (scope_id) WHERE versions > 0;
+
 CREATE TABLE link (
 owner_id TEXT,
 owner_type TEXT DEFAULT '' NOT NULL,
@@ -762,6 +816,8 @@ PRIMARY KEY (id)
 );
 
 CREATE INDEX ix_link_scope_id ON link (scope_id);
+
+CREATE INDEX link_versions ON link (scope_id) WHERE versions > 0;
 
 CREATE INDEX link_owner ON link (owner_id, relation);
 
@@ -793,6 +849,8 @@ PRIMARY KEY (id)
 
 CREATE INDEX ix_milestone_scope_id ON milestone (scope_id);
 
+CREATE INDEX milestone_versions ON milestone (scope_id) WHERE versions > 0;
+
 CREATE INDEX ix_milestone_transition_id ON milestone (transition_id);
 
 CREATE TABLE need (
@@ -819,6 +877,8 @@ CREATE INDEX ix_need_plan_id ON need (plan_id);
 
 CREATE INDEX ix_need_scope_id ON need (scope_id);
 
+CREATE INDEX need_versions ON need (scope_id) WHERE versions > 0;
+
 CREATE TABLE note (
 case_id TEXT,
 noted_on TEXT,
@@ -843,6 +903,8 @@ CREATE INDEX ix_note_case_id ON note (case_id);
 
 CREATE INDEX ix_note_scope_id ON note (scope_id);
 
+CREATE INDEX note_versions ON note (scope_id) WHERE versions > 0;
+
 CREATE TABLE office (
 authority TEXT DEFAULT '' NOT NULL,
 service TEXT DEFAULT '' NOT NULL,
@@ -866,6 +928,8 @@ PRIMARY KEY (id)
 );
 
 CREATE INDEX ix_office_scope_id ON office (scope_id);
+
+CREATE INDEX office_versions ON office (scope_id) WHERE versions > 0;
 
 CREATE TABLE outbox (
 n INTEGER NOT NULL,
@@ -908,6 +972,8 @@ CREATE INDEX ix_outcome_plan_id ON outcome (plan_id);
 
 CREATE INDEX ix_outcome_scope_id ON outcome (scope_id);
 
+CREATE INDEX outcome_versions ON outcome (scope_id) WHERE versions > 0;
+
 CREATE TABLE outcome_progress (
 review_id TEXT,
 outcome TEXT,
@@ -929,6 +995,8 @@ CREATE INDEX ix_outcome_progress_review_id ON outcome_progress (review_id);
 
 CREATE INDEX ix_outcome_progress_scope_id ON outcome_progress (scope_id);
 
+CREATE INDEX outcome_progress_versions ON outcome_progress (scope_id) WHERE versions > 0;
+
 CREATE TABLE parent_view (
 plan_id TEXT,
 wording TEXT DEFAULT '' NOT NULL,
@@ -949,6 +1017,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_parent_view_plan_id ON parent_view (plan_id);
 
 CREATE INDEX ix_parent_view_scope_id ON parent_view (scope_id);
+
+CREATE INDEX parent_view_versions ON parent_view (scope_id) WHERE versions > 0;
 
 CREATE TABLE person (
 case_id TEXT,
@@ -1008,6 +1078,8 @@ CREATE INDEX ix_person_case_id ON person (case_id);
 
 CREATE INDEX ix_person_scope_id ON person (scope_id);
 
+CREATE INDEX person_versions ON person (scope_id) WHERE versions > 0;
+
 CREATE TABLE personal_budget (
 case_id TEXT,
 "plan" TEXT,
@@ -1062,6 +1134,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_personal_budget_case_id ON personal_budget (case_id);
 
 CREATE INDEX ix_personal_budget_scope_id ON personal_budget (scope_id);
+
+CREATE INDEX personal_budget_versions ON personal_budget (scope_id) WHERE versions > 0;
 
 CREATE TABLE "plan" (
 case_id TEXT,
@@ -1142,6 +1216,8 @@ CREATE INDEX ix_plan_case_id ON "plan" (case_id);
 
 CREATE INDEX ix_plan_scope_id ON "plan" (scope_id);
 
+CREATE INDEX plan_versions ON "plan" (scope_id) WHERE versions > 0;
+
 CREATE TABLE plan_version (
 plan_id TEXT,
 label TEXT DEFAULT '' NOT NULL,
@@ -1167,6 +1243,8 @@ CREATE INDEX ix_plan_version_plan_id ON plan_version (plan_id);
 
 CREATE INDEX ix_plan_version_scope_id ON plan_version (scope_id);
 
+CREATE INDEX plan_version_versions ON plan_version (scope_id) WHERE versions > 0;
+
 CREATE TABLE professional (
 case_id TEXT,
 name TEXT DEFAULT '' NOT NULL,
@@ -1190,6 +1268,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_professional_case_id ON professional (case_id);
 
 CREATE INDEX ix_professional_scope_id ON professional (scope_id);
+
+CREATE INDEX professional_versions ON professional (scope_id) WHERE versions > 0;
 
 CREATE TABLE provision (
 plan_id TEXT,
@@ -1227,6 +1307,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_provision_plan_id ON provision (plan_id);
 
 CREATE INDEX ix_provision_scope_id ON provision (scope_id);
+
+CREATE INDEX provision_versions ON provision (scope_id) WHERE versions > 0;
 
 CREATE TABLE received (
 n INTEGER NOT NULL,
@@ -1276,6 +1358,8 @@ CREATE INDEX ix_setting_case_id ON setting (case_id);
 
 CREATE INDEX ix_setting_scope_id ON setting (scope_id);
 
+CREATE INDEX setting_versions ON setting (scope_id) WHERE versions > 0;
+
 CREATE TABLE setting_consultation (
 case_id TEXT,
 setting TEXT,
@@ -1299,6 +1383,8 @@ CREATE INDEX ix_setting_consultation_case_id ON setting_consultation (case_id);
 
 CREATE INDEX ix_setting_consultation_scope_id ON setting_consultation (scope_id);
 
+CREATE INDEX setting_consultation_versions ON setting_consultation (scope_id) WHERE versions > 0;
+
 CREATE TABLE sibling (
 case_id TEXT,
 forename TEXT DEFAULT '' NOT NULL,
@@ -1320,6 +1406,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_sibling_case_id ON sibling (case_id);
 
 CREATE INDEX ix_sibling_scope_id ON sibling (scope_id);
+
+CREATE INDEX sibling_versions ON sibling (scope_id) WHERE versions > 0;
 
 CREATE TABLE sync_base (
 rec_id TEXT NOT NULL,
@@ -1369,6 +1457,8 @@ CREATE INDEX ix_task_case_id ON task (case_id);
 
 CREATE INDEX ix_task_scope_id ON task (scope_id);
 
+CREATE INDEX task_versions ON task (scope_id) WHERE versions > 0;
+
 CREATE TABLE transition_assessment (
 transition_id TEXT,
 kind TEXT DEFAULT '' NOT NULL,
@@ -1407,6 +1497,8 @@ PRIMARY KEY (id)
 
 CREATE INDEX ix_transition_assessment_scope_id ON transition_assessment (scope_id);
 
+CREATE INDEX transition_assessment_versions ON transition_assessment (scope_id) WHERE versions > 0;
+
 CREATE INDEX ix_transition_assessment_transition_id ON transition_assessment (transition_id);
 
 CREATE TABLE transition_pathway (
@@ -1432,6 +1524,8 @@ PRIMARY KEY (id)
 );
 
 CREATE INDEX ix_transition_pathway_scope_id ON transition_pathway (scope_id);
+
+CREATE INDEX transition_pathway_versions ON transition_pathway (scope_id) WHERE versions > 0;
 
 CREATE INDEX ix_transition_pathway_transition_id ON transition_pathway (transition_id);
 
@@ -1469,6 +1563,8 @@ CREATE INDEX ix_transition_plan_case_id ON transition_plan (case_id);
 
 CREATE INDEX ix_transition_plan_scope_id ON transition_plan (scope_id);
 
+CREATE INDEX transition_plan_versions ON transition_plan (scope_id) WHERE versions > 0;
+
 CREATE TABLE transition_step (
 pathway_id TEXT,
 wording TEXT DEFAULT '' NOT NULL,
@@ -1491,6 +1587,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_transition_step_pathway_id ON transition_step (pathway_id);
 
 CREATE INDEX ix_transition_step_scope_id ON transition_step (scope_id);
+
+CREATE INDEX transition_step_versions ON transition_step (scope_id) WHERE versions > 0;
 
 CREATE TABLE "view" (
 case_id TEXT,
@@ -1517,6 +1615,8 @@ PRIMARY KEY (id)
 CREATE INDEX ix_view_case_id ON "view" (case_id);
 
 CREATE INDEX ix_view_scope_id ON "view" (scope_id);
+
+CREATE INDEX view_versions ON "view" (scope_id) WHERE versions > 0;
 
 -- FTS5's secure-delete stays off: it made each replaced text thirty to a hundred times dearer and leaves fragments all
 -- the same. What wipes a case for good rebuilds the index and the file.
