@@ -46,15 +46,20 @@ class Desk:
         self._screens: Screens | None = None
         self._presenters: list[object] = []  # a connected signal does not keep its presenter alive
 
-    def start(self) -> None:
-        """Show what comes first: the lock screen, the first run, or what is wrong with the vault."""
+    def start(self, signing_in: str = "") -> None:
+        """Show what comes first: the lock screen, the first run, or what is wrong with the vault.
+
+        `signing_in` is a passphrase that need not be typed; only a practice vault is opened so.
+        """
         state = self._place.files.state()
         if state is VaultState.NONE:
             self._first_run()
         else:
-            self._lock_screen()
+            presenter = self._lock_screen()
+            if signing_in and cards.read(self._place.folder).practice:
+                presenter.unlock(signing_in)
 
-    def _lock_screen(self) -> None:
+    def _lock_screen(self) -> "LockPresenter[Opened]":
         screen = LockScreen()
         known = cards.read(self._place.folder)
         card = LockCard(platform.node(), known.initials, known.last_sync_at, known.unsent, known.practice)
@@ -63,6 +68,7 @@ class Desk:
         screen.forgotten_asked.connect(presenter.forgotten)
         self._app.show(screen)
         self._presenters.append(presenter)
+        return presenter
 
     def _first_run(self) -> None:
         from app.views.first_run.presenter import FirstRunPresenter
@@ -159,12 +165,12 @@ def keep_card(folder: Path, parts: Parts) -> None:
     cards.keep(folder, cards.Card(cards.initials_of(name), standing.last_sync_at, standing.waiting, practice))
 
 
-def run(place: Place, practice: Callable[[Ticket], str] | None = None) -> int:
+def run(place: Place, practice: Callable[[Ticket], str] | None = None, signing_in: str = "") -> int:
     """Run the desk; return its exit status, which says whether it locked or ended."""
     application = Application()
     desk = Desk(place, application, practice)
     try:
-        desk.start()
+        desk.start(signing_in)
         return application.run(desk.end)
     except UserError as error:
         print(f"{PRODUCT}: {error}")  # noqa: T201 - there is no window yet to say it in

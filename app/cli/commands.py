@@ -131,6 +131,8 @@ def export_case(options: Options) -> int:
 
 def print_plan(options: Options) -> int:
     """`print-plan`."""
+    if options.version is not None:
+        return _print_version(options)
     with _unlocked(options) as parts:
         printed = parts.prints.print_to_file(
             options.case, options.layout, views_until=options.views_until, names_right=tuple(options.name_is_right)
@@ -142,6 +144,35 @@ def print_plan(options: Options) -> int:
         _say(note)
     _say(f"{options.out.name} is outside the encrypted store now. Keep it safe and delete it when it has served.")
     return WITH_FINDINGS if printed.notes else DONE
+
+
+def keep_version(options: Options) -> int:
+    """`keep-version`."""
+    from app.services.lookup import find_case
+
+    with _unlocked(options) as parts:
+        with parts.store.reading() as session:
+            case_id = find_case(session, options.case)
+        kept, _ = parts.versions.keep(case_id, options.views_until)
+    if options.json:
+        _give(json.dumps({"version": kept.label, "status": kept.status, "fingerprint": kept.fingerprint}))
+    _say(f"{kept.label} is kept. Its fingerprint is {kept.fingerprint}.")
+    return DONE
+
+
+def _print_version(options: Options) -> int:
+    from app.printing.document import Layout
+    from app.services.lookup import find_case
+
+    with _unlocked(options) as parts:
+        with parts.store.reading() as session:
+            case_id = find_case(session, options.case)
+        content = parts.versions.release(case_id, options.version or "", Layout(options.layout))
+        _write(options.out, content)
+    if options.json:
+        _give(json.dumps({"file": str(options.out)}))
+    _say(f"{options.out.name} is outside the encrypted store now. Keep it safe and delete it when it has served.")
+    return DONE
 
 
 def search(options: Options) -> int:
@@ -198,7 +229,18 @@ def desk(options: Options) -> int:
     """The desk itself: lock screen, then the program, in one process that ends when it locks."""
     from app.bootstrap.desk import run
 
-    return run(_place(options))
+    return run(_place(options), signing_in=_read_once(options.sign_in_once))
+
+
+def _read_once(file: Path | None) -> str:
+    """Return the practice passphrase the first time, and nothing after a lock: then it is asked for."""
+    if file is None or not file.exists():
+        return ""
+    from app.bootstrap import passphrase_from
+
+    words = passphrase_from(file)
+    file.unlink()
+    return words
 
 
 def demo(options: Options) -> int:

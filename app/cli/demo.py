@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from app import supervise
 from app.bootstrap import Place, practice
-from app.bootstrap.practice import COLLEAGUE, TEAM, Server
+from app.bootstrap.practice import CASEWORKER, COLLEAGUE, TEAM, Server
 from app.cli import DONE, REFUSED
 from app.domain.errors import BugError, UserError
 
@@ -116,10 +116,17 @@ def _answer_of(command: Sequence[str]) -> str:
 
 def _open_desktop(place: Place, words: str) -> int:
     _say(
-        f"\nThe desktop opens. It asks for the passphrase of the practice store:\n\n    {words}\n\n"
-        "“Sync now” works as long as this window is open. Close the desktop to end."
+        f"\nThe desktop opens, signed in as {CASEWORKER}. After a lock it asks for the practice passphrase:\n\n"
+        f"    {words}\n\n“Sync now” works as long as the desktop is open. Close it to end."
     )
-    return supervise.keep_open([sys.executable, "-m", "app", "--vault", str(place.folder), "desk"])
+    once = place.folder.parent / "sign-in-once.txt"
+    once.touch(0o600)
+    once.write_text(words, encoding="utf-8")
+    command = [sys.executable, "-m", "app", "--vault", str(place.folder), "desk", "--sign-in-once", str(once)]
+    try:
+        return supervise.keep_open(command)
+    finally:
+        once.unlink(missing_ok=True)
 
 
 # --- without one ------------------------------------------------------------------------------------------------

@@ -31,11 +31,13 @@ class Options(argparse.Namespace):
     out: Path = field(default_factory=Path)
     layout: str = "standard"
     views_until: date | None = None
+    version: str | None = None
     name_is_right: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     server: str = ""
     code: str = ""
     folder: Path | None = None
+    sign_in_once: Path | None = None
 
 
 def parse(words: Sequence[str]) -> Options:
@@ -72,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("case", metavar="CASE", help=_CASE)
     export.add_argument("--out", type=Path, required=True, metavar="FILE.yaml", help="the file to write")
     _print_plan(commands, common)
+    words = "keep the working plan of a case as it is now, to be printed the same for ever"
+    keep = _command(commands, "keep-version", do.keep_version, words, common)
+    keep.add_argument("case", metavar="CASE", help=_CASE)
     search = _command(commands, "search", do.search, "find people, plan text and notes", common)
     search.add_argument("words", nargs="+", metavar="WORDS", help="what to look for; the start of a word is enough")
     enrol = _command(commands, "enrol", do.enrol, "join this vault to the council's server", common)
@@ -82,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--folder", type=Path, metavar="DIR", help="where the practice data is kept")
     demo.set_defaults(run=do.demo)
     desk = commands.add_parser("desk")  # what the supervising process starts; not for people, so it has no help line
+    desk.add_argument("--sign-in-once", type=Path, metavar="FILE")  # opens a practice vault without asking
     desk.set_defaults(run=do.desk)
     return parser
 
@@ -149,6 +155,7 @@ def _print_plan(commands: "Commands[argparse.ArgumentParser]", common: argparse.
     )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help="the file to write")
     parser.add_argument("--views-until", type=_day, metavar="DAY", help="last day for the family's views on a draft")
+    parser.add_argument("--version", metavar="LABEL", help="a kept version, as it was, instead of the working plan")
     parser.add_argument("--name-is-right", action="append", default=[], metavar="NAME",
                         help="a name that the check found and a person has looked at; may be given again")  # fmt: skip
 
