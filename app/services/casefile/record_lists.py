@@ -123,7 +123,7 @@ class RecordLists:
             warnings = _restrictions(session, self._today()) if rtype == "contact" else {}
             return tuple(
                 Listed(
-                    view.rec, self._title(view, titles), line_of(view.spec, view.values, LINES.get(rtype, ()), titles),
+                    view.rec, self._title(view, titles), _line(view, titles, may_write=view.rec not in warnings),
                     warnings.get(view.rec, ""), bool(view.versions),
                 )
                 for view in views
@@ -210,6 +210,14 @@ def _rtypes(ref: FieldRef) -> tuple[str, ...]:
     if ref.key == "about_record":
         return ("advice_request", "setting_consultation", "annual_review")
     return ref.kind.rtypes or PEOPLE if isinstance(ref.kind, RecordRef | Links) else ()
+
+
+def _line(view: RecordView, titles: Mapping[UUID, str], *, may_write: bool) -> str:
+    """Return the line beneath a name; of a parent or carer also whether letters may go to them."""
+    line = line_of(view.spec, view.values, LINES.get(view.rtype, ()), titles)
+    has_a_say = view.rtype == "contact" and (view.values["parental_responsibility"] or view.values["rights_holder"])
+    letters = "" if not has_a_say else "may get letters" if may_write else "no letters"
+    return " · ".join(filter(None, (line, letters)))
 
 
 def _restrictions(session: Session, today: date) -> dict[str, str]:

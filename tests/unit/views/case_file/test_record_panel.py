@@ -249,3 +249,10 @@ def test_a_contact_who_is_restricted_today_is_marked_in_words(tmp_path: Path) ->
         bench.told.on_changes(changes)
         assert [bool(row.warning) for row in bench.view.rows] == [False, True]
         assert bench.view.rows[1].warning.startswith("Contact restriction")
+        for contact in bench.contacts:
+            seen = desk.records.open("contact", contact).seen
+            bench.told.on_changes(desk.records.save("contact", contact, {"parental_responsibility": True}, seen))
+        assert [row.detail for row in bench.view.rows] == [
+            "Mother · Parental responsibility · may get letters",
+            "Mother · Parental responsibility · no letters",
+        ]
