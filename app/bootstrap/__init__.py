@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.services.cases import Cases
     from app.services.plans import Plans
     from app.services.printouts.plan_prints import PlanPrints
+    from app.services.printouts.versions import PlanVersions
     from app.services.rules import Rules
     from app.services.search import Search
     from app.services.synchronising import Synchronising
@@ -108,6 +109,13 @@ class Parts:
         from app.services.printouts.plan_prints import PlanPrints
 
         return PlanPrints(self.store, self.rules, self.today)
+
+    @cached_property
+    def versions(self) -> "PlanVersions":
+        """Plans as they were served or issued."""
+        from app.services.printouts.versions import PlanVersions
+
+        return PlanVersions(self.store, self.today)
 
     @cached_property
     def synchronising(self) -> "Synchronising":

@@ -8,6 +8,7 @@ from app.domain.notice import Changes
 from app.services.held.answering import HeldRows
 from app.services.importing.looking import Looking
 from app.services.importing.taking import Taking
+from app.services.printouts.versions import KeptVersion
 from app.views.importing.presenter import Verbs
 from app.views.importing.view import Importing, ImportParts
 from app.views.preview.presenter import Ways
@@ -40,6 +41,8 @@ class Papers:
         shell.add_command(
             Command("print", "File", "&Print preview", self.print_plan, ("Ctrl+P",), "printer", 5)
         )  # fmt: skip
+        keep = Command("version", "Case", "&Keep this version", self.keep_version, ("Ctrl+Shift+S",), "layers", 3)
+        shell.add_command(keep)
 
     def show_import(self) -> None:
         """Show the import page."""
@@ -63,6 +66,20 @@ class Papers:
         preview.show()
         preview.raise_()
         preview.activateWindow()
+
+    def keep_version(self) -> None:
+        """Keep the plan of the case on screen as it is now: what was handed over stays provable."""
+        current = self._cases().current
+        if current is None:
+            self._shell.say_done("Open a case first: its plan is what is kept.")
+            return
+        self._shell.commit()
+        self._app.jobs.write(self._parts.versions.keep, current.case_id, None, on_done=self._version_kept)
+
+    def _version_kept(self, done: tuple[KeptVersion, Changes]) -> None:
+        kept, changes = done
+        self._changed(changes)
+        self._shell.say_done(f"{kept.label} is kept as it is now and prints the same for ever.")
 
     def refresh(self, changes: Changes) -> None:
         """Tell what is open here what changed."""

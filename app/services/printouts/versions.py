@@ -87,6 +87,17 @@ class PlanVersions:
             )
             return tuple(_kept(row) for row in rows)
 
+    def release(self, case_id: str, label: str, layout: Layout) -> bytes:
+        """Return the pages of the newest version of that label, and tell the audit that a copy leaves."""
+        found = next((one for one in self.of_case(case_id) if one.label.casefold() == label.casefold()), None)
+        if found is None:
+            known = ", ".join(dict.fromkeys(one.label for one in self.of_case(case_id))) or "none yet"
+            raise UserError("There is no kept version of that name.", f"The versions of this case: {known}.")
+        content = self.pages(found.rec, layout)
+        with self._store.unit_of_work() as work:
+            work.audit("exported", "plan_version", found.rec, str(layout))
+        return content
+
     def pages(self, rec: str, layout: Layout = Layout.STANDARD) -> bytes:
         """Return the pages of a version as they were. Raises UserError when its content is not what was kept."""
         with self._store.reading() as session:
