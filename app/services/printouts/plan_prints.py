@@ -137,7 +137,9 @@ class PlanPrints:
         """
         composed = self._compose(request, watch)
         if stops := stops_of(composed.findings):
-            raise UserError(f"The plan was not printed. {_why_not(stops)}", "Put these right, then print again.")
+            named = any(finding.may_be_accepted for finding in stops)
+            remedy = "Put this right, or say that the name is right" if named else "Put this right"
+            raise UserError(f"The plan was not printed. {_why_not(stops)}", f"{remedy}, then print again.")
         content = _pages(composed.plan, request.layout, watch)
         detail = f"{request.layout}, {composed.plan.status}"
         detail += f", {composed.accepted} names looked at" if composed.accepted else ""

@@ -5,8 +5,10 @@ from uuid import UUID
 
 import pytest
 
+from app.domain import resources
 from app.domain.errors import UserError
 from app.models import SPECS
+from app.services.caseload.apply import CaseloadImports
 from app.services.printouts.findings import FindingKind, PrintFinding
 from app.services.printouts.plan_prints import EXPORTED, PlanPrints, PrintRequest, Recipient
 from app.services.records import Records, RecordView
@@ -49,6 +51,13 @@ def test_the_copied_name_in_the_first_practice_plan_is_the_one_thing_that_stops_
 @pytest.mark.parametrize("number", [YUSUF, ZOSIA])
 def test_nothing_stops_the_other_practice_plans(prints: PlanPrints, shelf: Store, number: str) -> None:
     assert _stops(_findings(prints, case_of(shelf, number))) == []
+
+
+def test_the_names_of_a_whole_caseload_raise_no_false_alarm(full_desk: Store, rules: Rules) -> None:
+    CaseloadImports(full_desk, lambda: TODAY).import_file("c.csv", resources.read_bytes("practice/caseload.csv"))
+    prints = PlanPrints(full_desk, rules, lambda: TODAY)
+    found = [_stops(_findings(prints, case_of(full_desk, number))) for number in (TOMOS, YUSUF, ZOSIA)]
+    assert found == [[(FindingKind.NAME, "Section F, F-7", "Jayden")], [], []]
 
 
 def test_a_sister_named_in_the_familys_words_is_a_note(prints: PlanPrints, shelf: Store) -> None:
