@@ -73,7 +73,7 @@ class Feed:
         """Put one part of a reply away: outcomes, records, grants and cursors together, or none of them."""
         with self._store.writing() as session:
             connection = session.connection()
-            touched = _settle_outcomes(connection, step.outcomes)
+            touched, scopes = _settle_outcomes(connection, step.outcomes)
             _note_received(connection, step, self._store.clock())
             touched |= _receive(connection, step.records)
             _reshow(connection, touched)
@@ -81,8 +81,8 @@ class Feed:
                 _hold_scopes(connection, step.grants)
                 meta.put(session, meta.GRANTS, step.grants_name)
             _note_position(session, step)
-            scopes = frozenset(record.scope_id for record in step.records)
-            changed = Changes(frozenset((rtype, rec) for rec, rtype in touched.items()), scopes)
+            scopes |= {record.scope_id for record in step.records}
+            changed = Changes(frozenset((rtype, rec) for rec, rtype in touched.items()), frozenset(scopes))
         self.changes |= changed
 
     def take_changes(self) -> Changes:
@@ -122,20 +122,25 @@ def standing(session: Session) -> Standing:
     return Standing(waiting=by_state.get(WAITING, 0), set_aside=by_state.get(SET_ASIDE, 0), two_versions=two)
 
 
-def _settle_outcomes(connection: Connection, outcomes: Sequence[ChangeOutcome]) -> dict[str, str]:
-    """Mark each change as the server said, and fold what it took into the base. Returns the records touched."""
+def _settle_outcomes(
+    connection: Connection, outcomes: Sequence[ChangeOutcome]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Mark each change as the server said, and fold what it took into the base.
+
+    Returns the records touched, and the scopes in which something waits no longer.
+    """
     said = {outcome.change_id: outcome for outcome in outcomes if outcome.status in (*ON_SERVER, REFUSED)}
     waiting = _in_parts(
         connection,
         list(said),
         lambda part: (
-            select(Outgoing.change_id, Outgoing.payload, Outgoing.rec_id, Outgoing.rtype)
+            select(Outgoing.change_id, Outgoing.payload, Outgoing.rec_id, Outgoing.rtype, Outgoing.scope_id)
             .where(Outgoing.change_id.in_(part), Outgoing.state == WAITING)
             .order_by(Outgoing.n)
         ),
     )
     if not waiting:
-        return {}
+        return {}, frozenset()
     taken = [(decode(row.payload), said[row.change_id].seq) for row in waiting if said[row.change_id].status != REFUSED]
     _fold(connection, taken)
     connection.execute(
@@ -150,7 +155,7 @@ def _settle_outcomes(connection: Connection, outcomes: Sequence[ChangeOutcome]) 
             for row in waiting
         ],
     )
-    return {row.rec_id: row.rtype for row in waiting}
+    return {row.rec_id: row.rtype for row in waiting}, frozenset(row.scope_id for row in waiting)
 
 
 def _fold(connection: Connection, taken: Sequence[tuple[Change, int]]) -> None:

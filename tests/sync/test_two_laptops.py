@@ -25,6 +25,9 @@ def test_what_one_writes_the_other_reads_and_finds(two: Two, database_url: str) 
     dee, asha = two
     ids = dee.new_case("CD-0001")
     assert dee.sync().all_on_server
+    told = dee.feed.take_changes()
+    assert told.scopes == {ids.scope}  # what waits in a list is counted by scope: the list must hear that it was sent
+    assert ("outcome", ids.outcome) in told.records
     assert asha.sync().received == 4
     assert asha.wordings(ids.outcome) == ["Tomos will ask for help."]
     settle_down(two)
