@@ -157,6 +157,7 @@ class OneFamilyPresenter:
     def _changed(self, changes: Changes) -> None:
         self._view.say_kept("Kept.")
         self._calls.on_changes(changes)
+        self.refresh(changes)  # a visit is shown over everything else: it looks after itself
 
     # --- what is agreed ---------------------------------------------------------------------------------------------
 

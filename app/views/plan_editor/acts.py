@@ -113,6 +113,13 @@ class BlockActs:
 
         self._jobs.write(self._delete, shown, on_done=done, on_error=self._view.say_fault)
 
+    def keep(self, key: str) -> None:
+        """Keep a block that somebody removed without having seen what somebody else wrote."""
+        _shelf, block = self._place(key)
+        if block is not None and block.removed:
+            self._jobs.write(self._records.restore, block.view.rtype, block.view.rec,
+                             on_done=self._on_changes, on_error=self._view.say_fault)  # fmt: skip
+
     def move(self, key: str, step: int) -> None:
         """Move a block up or down in its list."""
         shelf, block = self._place(key)

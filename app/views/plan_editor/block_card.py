@@ -51,6 +51,7 @@ class BlockCard(QFrame):
     removed = Signal()
     moved = Signal(int)
     followed = Signal(object)
+    kept = Signal()
     draft_used = Signal(str)
     draft_thrown = Signal(str)
 
@@ -207,6 +208,13 @@ class BlockCard(QFrame):
             old.hide()
             old.deleteLater()
         self._notices = []
+        if self.block.removed:
+            notice = Notice(self)
+            notice.say(Tone.WARN, "Somebody removed this, and somebody else changed it.", "It is kept until you say.")
+            notice.offer("Keep it", self.kept.emit)
+            notice.offer("Remove it", self.removed.emit)
+            self._column.insertWidget(1, notice)
+            self._notices.append(notice)
         for offer in offers:
             notice = Notice(self)
             notice.say(Tone.INFO, "We kept what you were typing.", f"“{offer.words}”")

@@ -69,6 +69,7 @@ class PlanEditorView(QWidget):
         page.block_closed.connect(presenter.close_block)
         page.block_removed.connect(acts.remove)
         page.block_moved.connect(acts.move)
+        page.block_kept.connect(acts.keep)
         page.add_asked.connect(acts.add)
         page.followed.connect(presenter.follow)
         page.draft_used.connect(presenter.use_draft)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.domain.fields import FieldRef
 from app.domain.kinds import Links, LongText, RecordRef, TextLines
+from app.domain.merge import Life
 from app.services.plans import Item, ItemList, PlanView, Section
 from app.services.records import RecordView
 from app.views.plan_editor.content.layout import FRONT, HINTS, LAYOUT, REST, SHORT, Group, Items
@@ -80,6 +81,7 @@ class Block:
     is_item: bool
     place: tuple[int, int] = (0, 0)  # which of how many
     gap: str = ""  # what is still missing
+    removed: bool = False  # somebody removed it who had not seen what somebody else wrote since
 
     @property
     def is_empty(self) -> bool:
@@ -280,7 +282,7 @@ def item_block(item: Item, names: Names, place: tuple[int, int]) -> Block:
         key=item_key(view.rec), heading=f"{view.spec.noun.capitalize()} {item.mark}".strip(), note=_note(view, names),
         fields=fields, view=view, lead=lead, lines=tuple(lines), links=tuple(_links(view, threads, names)),
         words=words_in(view, fields), twofold=_twofold(view, fields), noun=view.spec.noun, is_item=True, place=place,
-        gap=gap,
+        gap=gap, removed=view.life == Life.EDITED_SINCE.value,
     )  # fmt: skip
 
 
