@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, TypedDict, cast
 from uuid import UUID
 
-from app.domain.text import is_canonical
+from app.domain.text import canonical, is_canonical
 
 Json: TypeAlias = bool | int | str | Sequence[Any] | Mapping[str, Any] | None
 """A wire value. Deeper levels are not typed: SQLAlchemy reads this alias at run time and cannot follow recursion."""
@@ -23,6 +23,10 @@ LIFE: Final = "_life"
 LWW_UNITS: Final = frozenset({"order"})
 """Units whose loss harms nobody (where an item stands in its list): the last one the server applied wins."""
 MAX_CHANGE_BYTES: Final = 256 * 1024
+LARGEST: Final = (1 << 53) - 1
+"""The largest whole number that every reader of JSON keeps exactly."""
+DEEPEST: Final = 64
+"""How many lists and objects may stand inside one another."""
 SCHEMA: Final = 1
 """Version of the shape of changes. 1 (November 2026): first."""
 
@@ -120,19 +124,34 @@ def _fault_of_units(written: object, seen: object) -> str | None:
     return None
 
 
-def storable(value: object) -> bool:
-    """Say whether a wire value is canonical: no floats, no U+0000, no lone surrogates, text keys only."""
+def storable(value: object, depth: int = 0) -> bool:
+    """Say whether a wire value is canonical: no floats, no U+0000, no lone surrogates, text keys only, not too deep."""
     if value is None or isinstance(value, bool):
         return True
     if isinstance(value, int):
-        return abs(value) < 1 << 53
+        return abs(value) <= LARGEST
     if isinstance(value, str):
         return is_canonical(value)
+    if depth >= DEEPEST:
+        return False
     if isinstance(value, list | tuple):
-        return all(storable(item) for item in value)
+        return all(storable(item, depth + 1) for item in value)
     if isinstance(value, Mapping):
-        return all(isinstance(key, str) and is_canonical(key) and storable(item) for key, item in value.items())
+        return all(
+            isinstance(key, str) and is_canonical(key) and storable(item, depth + 1) for key, item in value.items()
+        )
     return False
+
+
+def cleaned(value: Json) -> Json:
+    """Return a wire value with every text in it as it is stored."""
+    if isinstance(value, str):
+        return canonical(value)
+    if isinstance(value, Mapping):
+        return {canonical(key): cleaned(item) for key, item in value.items()}
+    if isinstance(value, Sequence):
+        return [cleaned(item) for item in value]
+    return value
 
 
 def _is_id(raw: object) -> bool:

@@ -3,7 +3,8 @@
 from typing import Final
 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
-_MIDDLE: Final = _DIGITS[len(_DIGITS) // 2]
+_MORE: Final = "000" + _DIGITS[len(_DIGITS) // 2]
+"""What makes a key longer once it cannot grow: four digits, so that a list that grows at its end keeps short keys."""
 
 
 def between(before: str, after: str) -> str:
@@ -13,9 +14,8 @@ def between(before: str, after: str) -> str:
     """
     if after and before >= after:
         after = ""
-    if not after:
-        return _above(before)
-    return _middle(before, after)
+    key = _middle(before, after) if after else ""
+    return key if key > before else _above(before)
 
 
 def _above(before: str) -> str:
@@ -23,8 +23,9 @@ def _above(before: str) -> str:
     for position in range(len(before) - 1, -1, -1):
         digit = _DIGITS.find(before[position])
         if 0 <= digit < len(_DIGITS) - 1:
-            return before[:position] + _DIGITS[digit + 1] + "0" * (len(before) - position - 1) + _MIDDLE
-    return before + _MIDDLE
+            tail = len(before) - position - 1
+            return before[:position] + _DIGITS[digit + 1] + ("0" * (tail - 1) + "1" if tail else "")
+    return before + (_MORE if before else _MORE[-1])
 
 
 def _middle(before: str, after: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, cast
 from uuid import UUID
 
-from app.domain.change import Json
+from app.domain.change import Json, cleaned, storable
 from app.domain.errors import NotUnderstoodError
 from app.domain.kinds.base import Kind
 
@@ -56,13 +56,19 @@ class Links(Kind[tuple[UUID, ...]]):
         """Read a list of ids."""
         if raw is None:
             return ()
+        if isinstance(raw, str) or not isinstance(raw, Sequence):
+            raise NotUnderstoodError("This is not a list of references.")
         one = RecordRef()
-        found = (one.read(item) for item in cast("Sequence[Json]", raw))
+        found = (one.read(item) for item in raw)
         return tuple(item for item in found if item is not None)
 
     def write(self, value: object) -> Json:
         """Write a list of ids."""
         return [str(item) for item in cast("Sequence[UUID]", value or ())]
+
+    def show(self, value: object) -> str:  # noqa: ARG002 - an id says nothing to anybody; links are shown by name
+        """Show nothing: what is linked is known by its own title."""
+        return ""
 
 
 class Kept(Kind[Mapping[str, Json]]):
@@ -77,7 +83,10 @@ class Kept(Kind[Mapping[str, Json]]):
             return {}
         if not isinstance(raw, Mapping):
             raise NotUnderstoodError("This is not a set of named values.")
-        return raw
+        kept = cast("Mapping[str, Json]", cleaned(raw))
+        if not storable(kept):
+            raise NotUnderstoodError("These values cannot be kept as they are.")
+        return kept
 
     def write(self, value: object) -> Json:
         """The object is its own wire form."""

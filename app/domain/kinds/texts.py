@@ -115,7 +115,7 @@ class Upn(Tidied):
     """Unique pupil number: a check letter and twelve characters (DfE)."""
 
     name = "upn"
-    pattern = re.compile(r"[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z]")
+    pattern = re.compile(r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]")
     wrong = "A UPN is a letter and twelve digits. Check it with the school."
     _letters = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
@@ -134,23 +134,37 @@ class Upn(Tidied):
         return "" if good else "The check letter of this UPN does not fit its digits. Check it with the school."
 
 
+def _weighed(ten_digits: str) -> int:
+    """Return the sum of the first nine digits with the weights 10 to 2."""
+    return sum((10 - place) * int(digit) for place, digit in enumerate(ten_digits[:9]))
+
+
 class Uln(Tidied):
     """Unique learner number: ten digits, the last a check digit (Learning Records Service)."""
 
     name = "uln"
-    pattern = re.compile(r"\d{10}")
+    pattern = re.compile(r"[0-9]{10}")
     wrong = "A ULN has ten digits. Check it with the college."
 
     def tidy(self, text: str) -> str:
         """Digits only."""
         return re.sub(r"\s", "", text)
 
+    def advice(self, value: object) -> str:
+        """Check form and check digit (weights 10 to 2, ten less the remainder by 11)."""
+        text = self.tidy(str(value or ""))
+        if not text or not self.pattern.fullmatch(text):
+            return self.wrong if text else ""
+        rest = _weighed(text) % 11
+        good = rest != 0 and 10 - rest == int(text[9])
+        return "" if good else "The last digit of this ULN does not fit the others. Check it with the college."
+
 
 class NhsNumber(Tidied):
     """NHS number: ten digits, the last a check digit (modulo 11), shown in groups of 3, 3 and 4."""
 
     name = "nhs_number"
-    pattern = re.compile(r"\d{10}")
+    pattern = re.compile(r"[0-9]{10}")
     wrong = "An NHS number has ten digits. Check it against a letter from the NHS."
 
     def tidy(self, text: str) -> str:
@@ -167,8 +181,8 @@ class NhsNumber(Tidied):
         text = self.tidy(str(value or ""))
         if not text or not self.pattern.fullmatch(text):
             return self.wrong if text else ""
-        total = sum((10 - place) * int(digit) for place, digit in enumerate(text[:9]))
-        return "" if (11 - total % 11) % 11 == int(text[9]) else self.wrong
+        good = (11 - _weighed(text) % 11) % 11 == int(text[9])
+        return "" if good else "The last digit of this NHS number does not fit the others. Check it against a letter."
 
 
 class TextLines(Kind[tuple[str, ...]]):

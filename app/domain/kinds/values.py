@@ -3,16 +3,18 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
-from decimal import Decimal, InvalidOperation
-from typing import ClassVar, TypeVar, cast
+from decimal import Decimal
+from typing import ClassVar, Final, TypeVar, cast
 
 from app.domain import dates, money
-from app.domain.change import Json
+from app.domain.change import LARGEST, Json
 from app.domain.errors import NotUnderstoodError
 from app.domain.kinds.base import Kind, Words
 from app.domain.text import one_line
 
 W_co = TypeVar("W_co", bound=Words, covariant=True)
+_TIME: Final = "Write it like 14:30."
+_DIGITS: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
 class Day(Kind[date | None]):
@@ -53,11 +55,11 @@ class Moment(Kind[datetime | None]):
             return None
         try:
             moment = datetime.fromisoformat(cast("str", raw))
-        except (TypeError, ValueError) as error:
+            if moment.tzinfo is None:
+                raise NotUnderstoodError("This time does not say its time zone.")
+            return moment.astimezone(UTC)
+        except (TypeError, ValueError, OverflowError) as error:
             raise NotUnderstoodError("This is not a date and time.") from error
-        if moment.tzinfo is None:
-            raise NotUnderstoodError("This time does not say its time zone.")
-        return moment.astimezone(UTC)
 
     def write(self, value: object) -> Json:
         """Write an ISO moment in UTC."""
@@ -81,9 +83,12 @@ class TimeOfDay(Kind[time | None]):
         if raw is None or raw == "":
             return None
         try:
-            return time.fromisoformat(cast("str", raw))
+            found = time.fromisoformat(cast("str", raw))
         except (TypeError, ValueError) as error:
-            raise NotUnderstoodError("This is not a time.", "Write it like 14:30.") from error
+            raise NotUnderstoodError("This is not a time.", _TIME) from error
+        if found.tzinfo is not None:
+            raise NotUnderstoodError("A time of day has no time zone.", _TIME)
+        return found.replace(second=0, microsecond=0)
 
     def write(self, value: object) -> Json:
         """Write hours and minutes."""
@@ -186,6 +191,8 @@ class WholeNumber(Kind[int | None]):
             return None
         if isinstance(raw, bool) or not isinstance(raw, int):
             raise NotUnderstoodError("This is not a whole number.", "Write it with digits.")
+        if abs(raw) > LARGEST:
+            raise NotUnderstoodError("This number is too large.", "Check the number of digits.")
         return raw
 
     def write(self, value: object) -> Json:
@@ -198,9 +205,10 @@ class WholeNumber(Kind[int | None]):
         if not text:
             return None
         try:
-            return int(text)
+            number = int(text)
         except ValueError as error:
             raise NotUnderstoodError("This is not a whole number.", "Write it with digits, such as 12.") from error
+        return self.read(number)
 
     def advice(self, value: object) -> str:
         """Say when the number is outside its usual limits."""
@@ -247,13 +255,10 @@ class Quantity(Kind[Decimal | None]):
         """Read digits with an optional decimal point."""
         if raw is None or raw == "":
             return None
-        try:
-            number = Decimal(cast("str", raw))
-        except (InvalidOperation, TypeError, ValueError) as error:
-            raise NotUnderstoodError("This is not a number.", "Write it with digits, such as 1.5.") from error
-        if not number.is_finite():
+        # Powers of ten, as in 1E+999999999, would be written out to the last nought.
+        if isinstance(raw, bool) or not isinstance(raw, int | str) or not _DIGITS.fullmatch(str(raw)):
             raise NotUnderstoodError("This is not a number.", "Write it with digits, such as 1.5.")
-        return number
+        return Decimal(raw)
 
     def write(self, value: object) -> Json:
         """Write the digits as text, so that no float ever holds them."""

@@ -1,0 +1,1 @@
+"""The rules of fields, changes and merging, by themselves."""
