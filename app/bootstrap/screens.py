@@ -17,6 +17,7 @@ from app.services.synchronising import Standing
 from app.services.unsettled.two_versions import Twofold, TwoVersions
 from app.store import folders
 from app.views.qt.application import Application, keep_window_state, kept_window_state
+from app.views.qt.background import Background
 from app.views.qt.idle import IdleWatch
 from app.views.shell import status
 from app.views.shell.found import Found
@@ -52,6 +53,7 @@ class Screens:
         self.visiting = Visiting(parts, application, self.shell, self.cases)
         self._versions: TwoVersionsPresenter | None = None
         self._idle = IdleWatch(IDLE_SECONDS)
+        self.background = Background(self.sync.sync_quietly)
         self.settings = LaptopSettings(parts, application, self.shell, self._idle)
         self._add_pages()
         self._connect()
@@ -102,16 +104,19 @@ class Screens:
         self.visiting.look_for_drafts()
         self.sync.refresh()
         self.sync.sync_quietly()
+        self.background.start()
 
     def stop(self) -> None:
-        """Keep where the window stands."""
+        """Keep where the window stands, and start nothing more."""
+        self.background.stop()
         self.papers.close()
         keep_window_state(folders.window_state(), self.shell.geometry_kept())
 
     # --- what goes round ----------------------------------------------------------------------------------------
 
     def changed(self, changes: Changes) -> None:
-        """Tell every open screen."""
+        """Tell every open screen, and have it sent soon."""
+        self.background.saved()
         self.cases.refresh(changes)
         self.settings.refresh(changes)
         self.papers.refresh(changes)

@@ -42,6 +42,7 @@ class Person:
         self._hands.enter(screen.passphrase.line)
         self._hands.wait(lambda: self._program._screens is not None)
         self._hands.settle()
+        self._desk.screens.background.stop()  # the story says when somebody syncs
         return self._desk.screens.shell.windowTitle()
 
     @property
