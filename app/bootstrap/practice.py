@@ -19,6 +19,18 @@ CASE_FILES: Final = (
     "case-2-yusuf-15-mld-semh-review.yaml",
     "case-3-zosia-19-pmld-budget-final.yaml",
 )
+OFFICE: Final = {
+    "authority": "Practice County Council",
+    "service": "Special educational needs and disability service",
+    "address": ("Practice House", "1 Collier Row", "Practice Town", "DH10 1AA"),
+    "telephone": "01632 960200",
+    "email": "send@council.example",
+    "iass_name": "Practice SEND information, advice and support service",
+    "iass_telephone": "01632 960300",
+    "iass_email": "advice@iass.example",
+    "local_offer": "localoffer.council.example",
+}
+"""Made-up details, with telephone numbers kept for drama and addresses that lead nowhere."""
 Say = Callable[[str], None]
 NewCode = Callable[[str], str]
 """Returns a code that enrols one laptop of the named person."""
@@ -60,7 +72,9 @@ def fill(parts: Parts) -> tuple[int, int]:
     """Import the practice data; returns how many cases are there now, and how many rows wait for an answer."""
     from app.services.exchange.importing import import_cases
     from app.services.import_report import RowResult
+    from app.services.settings.office import Offices
 
+    Offices(parts.store).save(OFFICE, seen={})
     import_cases(parts.store, [(name, resources.read_bytes(f"practice/cases/{name}")) for name in CASE_FILES])
     report = parts.caseload_imports.import_file("caseload.csv", resources.read_bytes("practice/caseload.csv")).report
     return len(parts.cases.rows()), report.count(RowResult.HELD)
