@@ -98,8 +98,7 @@ def _upsert(rtype: str) -> tuple[str, tuple[str, ...]]:
     names = ", ".join(f'"{key}"' for key in keys)
     overwrite = ", ".join(f'"{key}" = excluded."{key}"' for key in keys if key != "id")
     places = ", ".join("?" * len(keys))
-    # Names of our own tables and columns; every value is a parameter.
-    return f'INSERT INTO "{rtype}" ({names}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {overwrite}', keys  # noqa: S608
+    return f'INSERT INTO "{rtype}" ({names}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {overwrite}', keys  # noqa: S608 - our own names
 
 
 def index(connection: Connection, records: Sequence[Shown], rows: Sequence[Mapping[str, object]]) -> None:

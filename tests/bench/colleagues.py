@@ -92,6 +92,6 @@ def states(store: Store) -> list[tuple[str, str, str, int, bytes]]:
     found: list[tuple[str, str, str, int, bytes]] = []
     with store.reading() as session:
         for rtype in SPECS:
-            rows = session.connection().exec_driver_sql(f'SELECT id, scope_id, seq, units FROM "{rtype}"')  # noqa: S608
+            rows = session.connection().exec_driver_sql(f'SELECT id, scope_id, seq, units FROM "{rtype}"')  # noqa: S608 - our own names
             found += [(rec, rtype, scope, seq, units.encode()) for rec, scope, seq, units in rows]
     return found

@@ -62,7 +62,7 @@ def _case(found: Practice, rounds: int) -> Line:
 
     def bare() -> None:
         for table in CLASSES:
-            found.raw.execute(f'SELECT * FROM "{table}" WHERE scope_id = ?', scope).fetchall()  # noqa: S608
+            found.raw.execute(f'SELECT * FROM "{table}" WHERE scope_id = ?', scope).fetchall()  # noqa: S608 - our own names
 
     mine, beside = in_turn(rounds, ours, bare)
     return explained(Line("Open a case (top and overview)", mine, "raw select of its records", beside, 2.5), ours)
@@ -76,7 +76,7 @@ def _plan(found: Practice, rounds: int) -> Line:
 
     def bare() -> None:
         for table in _PLAN:
-            found.raw.execute(f'SELECT * FROM "{table}" WHERE scope_id = ?', scope).fetchall()  # noqa: S608
+            found.raw.execute(f'SELECT * FROM "{table}" WHERE scope_id = ?', scope).fetchall()  # noqa: S608 - our own names
 
     mine, beside = in_turn(rounds, ours, bare)
     return explained(Line("Open a plan in the editor", mine, "raw select of its records", beside, 2.5), ours)

@@ -32,14 +32,14 @@ def _program(vault: Sequence[str]) -> int:
 
 def _desk(vault: Sequence[str]) -> int:
     """Start the desk of the vault, and end at its first paint."""
-    from app import cli  # noqa: PLC0415
-    from app.bootstrap import desk  # noqa: PLC0415
+    from app import cli  # noqa: PLC0415 - timed
+    from app.bootstrap import desk  # noqa: PLC0415 - timed
 
     lock_screen = desk.Desk.start
 
-    def watched(self: desk.Desk) -> None:
+    def watched(self: desk.Desk, signing_in: str = "") -> None:
         _watch()
-        lock_screen(self)
+        lock_screen(self, signing_in)
 
     desk.Desk.start = watched  # type: ignore[method-assign]  # the moment between building the program and its screen
     return cli.main(["--vault", *vault, "desk"])
@@ -47,7 +47,7 @@ def _desk(vault: Sequence[str]) -> int:
 
 def _widget(_: Sequence[str]) -> int:
     """Show a bare window, and end at its first paint."""
-    from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415 - timed
 
     application = QApplication(sys.argv[:1])
     _watch()
@@ -59,8 +59,8 @@ def _widget(_: Sequence[str]) -> int:
 
 def _watch() -> None:
     """End the process at the first paint of any window."""
-    from PySide6.QtCore import QEvent, QObject  # noqa: PLC0415
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+    from PySide6.QtCore import QEvent, QObject  # noqa: PLC0415 - timed
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - timed
 
     class Watch(QObject):
         def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -28,5 +28,5 @@ def write(connection: sqlite3.Connection, tables: Mapping[str, Rows], key: str =
             continue
         columns = [f"c{number}" for number in range(len(rows[0]))]
         connection.execute(f'CREATE TABLE "{name}" ({columns[0]} {key}, {", ".join(columns[1:])})')
-        connection.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(columns))})', rows)  # noqa: S608
+        connection.executemany(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(columns))})', rows)  # noqa: S608 - our own names
     connection.execute("COMMIT")

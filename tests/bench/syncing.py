@@ -42,7 +42,7 @@ def _first_load(place: Office, first: Colleague, rounds: int) -> Iterator[Line]:
         newcomer = place.joins(f"newcomer {number}")
         mine.append(clocked(lambda who=newcomer: _must(who.sync())))  # type: ignore[misc]  # bound now
         with raw.scratch(place.folder / f"load{number}.db") as store:
-            bare.append(clocked(lambda into=store: raw.write(into, {"record": found})))  # type: ignore[misc]
+            bare.append(clocked(lambda into=store: raw.write(into, {"record": found})))  # type: ignore[misc]  # bound now
     with link_to(int(place.url.rpartition(":")[2])) as link:
         counted = place.joins("counted", link.url)
         profiled = place.joins("profiled")
