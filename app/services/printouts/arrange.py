@@ -155,6 +155,7 @@ def _list_blocks(found: ItemList, plan: PlanView, sources: Sources) -> Iterable[
         case "parent_view":
             yield from (_parents_words(item.view, sources) for item in found.items)
         case "attainment" if found.items:
+            yield Heading(found.plural.capitalize())
             yield _attainment(found)
         case "need":
             yield from _needs(found)
