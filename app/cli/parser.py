@@ -79,10 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     keep.add_argument("case", metavar="CASE", help=_CASE)
     search = _command(commands, "search", do.search, "find people, plan text and notes", common)
     search.add_argument("words", nargs="+", metavar="WORDS", help="what to look for; the start of a word is enough")
-    enrol = _command(commands, "enrol", do.enrol, "join this vault to the council's server", common)
-    enrol.add_argument("--server", required=True, metavar="URL", help="the server's address")
-    enrol.add_argument("--code", required=True, help="the one-time code from your administrator")
-    _command(commands, "sync", do.sync, "send what waits and fetch what is new", common)
+    _sync(commands, common)
     demo = commands.add_parser("demo", help="try the whole program on practice data", allow_abbrev=False)
     demo.add_argument("--folder", type=Path, metavar="DIR", help="where the practice data is kept")
     demo.set_defaults(run=do.demo)
@@ -90,6 +87,15 @@ def _parser() -> argparse.ArgumentParser:
     desk.add_argument("--sign-in-once", type=Path, metavar="FILE")  # opens a practice vault without asking
     desk.set_defaults(run=do.desk)
     return parser
+
+
+def _sync(commands: "Commands[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:
+    from app.cli import commands as do
+
+    enrol = _command(commands, "enrol", do.enrol, "join this vault to the council's server", common)
+    enrol.add_argument("--server", required=True, metavar="URL", help="the server's address")
+    enrol.add_argument("--code", required=True, help="the one-time code from your administrator")
+    _command(commands, "sync", do.sync, "send what waits and fetch what is new", common)
 
 
 def _common() -> argparse.ArgumentParser:
