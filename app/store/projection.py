@@ -158,8 +158,9 @@ def _words(spec: RecordSpec, row: Mapping[str, object]) -> dict[str, str]:
             continue
         words = found.setdefault(ref.search.value, [])
         words.append(shown)
-        if isinstance(ref.kind, Telephone | NhsNumber | Upn):
-            words.append("".join(shown.split()))
+        joined = "".join(shown.split())
+        if isinstance(ref.kind, Telephone | NhsNumber | Upn) and joined != shown:
+            words.append(joined)
     return {part: "\n".join(words) for part, words in found.items()}
 
 
