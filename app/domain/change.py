@@ -72,7 +72,7 @@ def canonical_bytes(value: Json) -> bytes:
 
 def same_value(one: Json, other: Json) -> bool:
     """Say whether two wire values are the same; two people who wrote the same never conflict."""
-    return one == other and canonical_bytes(one) == canonical_bytes(other)
+    return one is other or (one == other and canonical_bytes(one) == canonical_bytes(other))
 
 
 def digest(payload: bytes) -> str:

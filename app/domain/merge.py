@@ -64,6 +64,8 @@ def replay(units: Units, changes: Iterable[Change]) -> Units:
 
 def in_order(heads: Heads) -> list[tuple[str, Head]]:
     """Return the versions of a unit, the shown one first."""
+    if len(heads) == 1:  # nearly always
+        return list(heads.items())
     return sorted(heads.items(), key=lambda item: (item[1]["pos"], item[0]))
 
 
@@ -90,7 +92,7 @@ def distinct(heads: Heads) -> list[tuple[str, Head]]:
 
 def units_in_two_versions(units: Units) -> list[str]:
     """Return the units that wait for a person's decision."""
-    return [unit for unit, heads in units.items() if unit != LIFE and len(distinct(heads)) > 1]
+    return [unit for unit, heads in units.items() if unit != LIFE and len(heads) > 1 and len(distinct(heads)) > 1]
 
 
 def seen_as_shown(units: Units) -> Seen:
