@@ -80,12 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     search = _command(commands, "search", do.search, "find people, plan text and notes", common)
     search.add_argument("words", nargs="+", metavar="WORDS", help="what to look for; the start of a word is enough")
     _sync(commands, common)
-    demo = commands.add_parser("demo", help="try the whole program on practice data", allow_abbrev=False)
-    demo.add_argument("--folder", type=Path, metavar="DIR", help="where the practice data is kept")
-    demo.set_defaults(run=do.demo)
-    desk = commands.add_parser("desk")  # what the supervising process starts; not for people, so it has no help line
-    desk.add_argument("--sign-in-once", type=Path, metavar="FILE")  # opens a practice vault without asking
-    desk.set_defaults(run=do.desk)
+    _program(commands)
     return parser
 
 
@@ -96,6 +91,17 @@ def _sync(commands: "Commands[argparse.ArgumentParser]", common: argparse.Argume
     enrol.add_argument("--server", required=True, metavar="URL", help="the server's address")
     enrol.add_argument("--code", required=True, help="the one-time code from your administrator")
     _command(commands, "sync", do.sync, "send what waits and fetch what is new", common)
+
+
+def _program(commands: "Commands[argparse.ArgumentParser]") -> None:
+    from app.cli import commands as do
+
+    demo = commands.add_parser("demo", help="try the whole program on practice data", allow_abbrev=False)
+    demo.add_argument("--folder", type=Path, metavar="DIR", help="where the practice data is kept")
+    demo.set_defaults(run=do.demo)
+    desk = commands.add_parser("desk")  # what the supervising process starts; not for people, so it has no help line
+    desk.add_argument("--sign-in-once", type=Path, metavar="FILE")  # opens a practice vault without asking
+    desk.set_defaults(run=do.desk)
 
 
 def _common() -> argparse.ArgumentParser:
