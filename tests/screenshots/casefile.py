@@ -1,9 +1,11 @@
 """The case file with the practice people in it, in the main window."""
 
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cache, partial
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QLabel, QWidget
@@ -75,7 +77,7 @@ def caseload(*, with_card: bool = False) -> QWidget:
     return shell
 
 
-SCENES = {
+SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "caseload": caseload,
     "caseload-card": partial(caseload, with_card=True),
 } | {

@@ -7,21 +7,26 @@ from PySide6.QtWidgets import QWidget
 
 from tests.screenshots import casefile, doors, gallery, importing, plans, preview, settings, window
 
-SCENES: Final[dict[str, Callable[[], QWidget]]] = {
-    "gallery": gallery.gallery,
-    "form": gallery.form,
-    "shell": window.shell,
-    "lock": doors.lock,
-    "first-run-choose": doors.choose,
-    "first-run-who": doors.who,
-    "first-run-passphrase": doors.passphrase,
-    "preview": preview.draft,
-    "preview-printed": preview.handed_over,
-    "import": importing.choose,
-    "import-look": importing.look,
-    "import-strange": importing.strange,
-    "import-report": importing.report,
-    "import-answers": importing.answers,
-    "import-two-people": importing.two_people,
-} | casefile.SCENES | plans.SCENES | settings.SCENES
+SCENES: Final[dict[str, Callable[[], QWidget]]] = (
+    {
+        "gallery": gallery.gallery,
+        "form": gallery.form,
+        "shell": window.shell,
+        "lock": doors.lock,
+        "first-run-choose": doors.choose,
+        "first-run-who": doors.who,
+        "first-run-passphrase": doors.passphrase,
+        "preview": preview.draft,
+        "preview-printed": preview.handed_over,
+        "import": importing.choose,
+        "import-look": importing.look,
+        "import-strange": importing.strange,
+        "import-report": importing.report,
+        "import-answers": importing.answers,
+        "import-two-people": importing.two_people,
+    }
+    | casefile.SCENES
+    | plans.SCENES
+    | settings.SCENES
+)
 """A screen's own scenes are added here, from a module beside this one."""

@@ -1,9 +1,11 @@
 """The settings in the main window."""
 
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cache, partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -47,4 +49,6 @@ def settings(subject: Subject) -> QWidget:
     return shell
 
 
-SCENES = {f"settings-{subject}": partial(settings, subject) for subject in Subject}
+SCENES: Final[dict[str, Callable[[], QWidget]]] = {
+    f"settings-{subject}": partial(settings, subject) for subject in Subject
+}
