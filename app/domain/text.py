@@ -8,6 +8,11 @@ import re
 import unicodedata
 from typing import Final
 
+_PLAIN: Final = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H", "ŧ": "t",
+     "Ŧ": "T", "ı": "i", "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th"}
+)  # fmt: skip
+"""Letters with a stroke and joined letters, as people without them on their keyboard type them."""
 _NOT_STORED: Final = re.compile("[\0\r\ud800-\udfff]")
 
 
@@ -32,5 +37,10 @@ def one_line(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return the text for comparing names: no accents, no case, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unstroked(text.casefold()))
     return one_line("".join(letter for letter in decomposed if not unicodedata.combining(letter)))
+
+
+def unstroked(text: str) -> str:
+    """Return the text with plain letters for those that Unicode does not take apart: ł is l, ø is o."""
+    return text.translate(_PLAIN)

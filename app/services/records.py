@@ -138,17 +138,21 @@ class Records:
         return work.changes
 
     def move(self, rtype: str, rec: str, before: str, after: str) -> Changes:
-        """Put a record between the places of its new neighbours; empty means the start or the end."""
+        """Put a record between its new neighbours; empty means the start or the end.
+
+        One record changes; where places are equal (two laptops added at the same time) the next ones make room.
+        """
         with self._store.unit_of_work() as work:
             record = work.get(CLASSES[rtype], rec, seen=None)
-            low, high = (self._place(work.session, rtype, neighbour) for neighbour in (before, after))
-            work.fill(record, {"place": places.between(low, high)})
+            neighbour = work.session.get(CLASSES[rtype], before) if before else None
+            following = _following(work.session, record, after) if after else []
+            place = neighbour.place if neighbour else ""
+            for one in (record, *following):
+                if one is not record and one.place > place:
+                    break
+                place = places.between(place, next((later.place for later in following if later.place > place), ""))
+                work.fill(work.get(CLASSES[rtype], one.id, seen=None), {"place": place})
         return work.changes
-
-    @staticmethod
-    def _place(session: Session, rtype: str, rec: str) -> str:
-        neighbour = session.get(CLASSES[rtype], rec) if rec else None
-        return neighbour.place if neighbour else ""
 
     def settle(self, rtype: str, rec: str, unit: str, keep: str, shown: Sequence[str]) -> Changes:
         """Settle a unit in two versions by keeping one of those that were shown side by side."""
@@ -207,6 +211,18 @@ def last_place(session: Session, rtype: str, parent: str) -> str:
         return ""
     under = getattr(cls, spec.parent.key) == UUID(parent)
     return session.scalar(select(func.max(cls.place)).where(under)) or ""
+
+
+def _following(session: Session, record: Record, first: str) -> list[Record]:
+    """Return the records of the same list from the first named on, without the record itself."""
+    cls, spec = CLASSES[record.__tablename__], SPECS[record.__tablename__]
+    if spec.parent is None:
+        return []
+    under = getattr(cls, spec.parent.key) == getattr(record, spec.parent.key)
+    query = select(cls).where(under, cls.life != merge.Life.DELETED.value).order_by(cls.place, cls.id)
+    found = list(session.scalars(query))
+    start = next((at for at, one in enumerate(found) if one.id == first), len(found))
+    return [one for one in found[start:] if one is not record]
 
 
 def views_of(session: Session, records: Sequence[Record]) -> list[RecordView]:

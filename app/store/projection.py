@@ -15,6 +15,7 @@ from app.domain import merge
 from app.domain.change import Units, UnitValue
 from app.domain.fields import RecordSpec, SearchIn
 from app.domain.kinds import NhsNumber, Telephone, Upn
+from app.domain.text import unstroked
 from app.models import CLASSES, SPECS
 from app.models.columns import read_stored, safe_read, stored
 from app.store.tables import SearchRow, UnknownRecord
@@ -148,7 +149,10 @@ def _put_in(connection: Connection, added: Sequence[tuple[Shown, str, str]]) -> 
 
 
 def _words(spec: RecordSpec, row: Mapping[str, object]) -> dict[str, str]:
-    """Return the searchable text of a record by part of the index; numbers also without their spaces."""
+    """Return the searchable text of a record by part of the index.
+
+    Numbers are there without their spaces too, and names with plain letters: who looks for Lukasz finds Łukasz.
+    """
     found: dict[str, list[str]] = {}
     for ref in spec.fields:
         if ref.search is SearchIn.NOWHERE or ref.is_links:
@@ -161,6 +165,7 @@ def _words(spec: RecordSpec, row: Mapping[str, object]) -> dict[str, str]:
         joined = "".join(shown.split())
         if isinstance(ref.kind, Telephone | NhsNumber | Upn) and joined != shown:
             words.append(joined)
+        words.extend(plain for word in shown.split() if (plain := unstroked(word)) != word)
     return {part: "\n".join(words) for part, words in found.items()}
 
 
