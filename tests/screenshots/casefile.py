@@ -80,12 +80,13 @@ def caseload(*, with_card: bool = False) -> QWidget:
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "caseload": caseload,
     "caseload-card": partial(caseload, with_card=True),
-} | {
+    **{
     f"case-{tab}{'-' + section if section else ''}": partial(case_file, number, tab, section)
     for number, tab, section in (
         (_YUSUF, "overview", ""), (_TOMOS, "people", ""), (_YUSUF, "people", "contact"), (_TOMOS, "assessment", ""),
         (_YUSUF, "reviews", ""), (_ZOSIA, "transition", ""), (_ZOSIA, "transition", "transition_pathway"),
         (_ZOSIA, "budget", ""), (_ZOSIA, "budget", "budget_element"), (_ZOSIA, "notes", ""), (_ZOSIA, "history", ""),
     )
+    },
 }  # fmt: skip
 """Every tab of the case file, and the caseload."""
