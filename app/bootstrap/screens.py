@@ -30,6 +30,9 @@ from app.views.two_versions.view import TwoVersionsView
 
 IDLE_SECONDS: Final = 300.0
 _CASELOAD_NUMBER, _VERSIONS_NUMBER, _SYNC_NUMBER, _SETTINGS_NUMBER = 1, 7, 8, 9
+_PLAN_LETTERS: Final = {"plan": "A", "aspiration": "A", "parent_view": "A", "attainment": "B", "outcome": "E",
+                        "need": "", "provision": ""}  # fmt: skip
+"""Where a search finds an item of a plan; empty where the item says so itself."""
 _ICONS: Final = {SearchIn.PEOPLE: "users", SearchIn.PLAN: "file-text", SearchIn.NOTES: "notebook-pen"}
 
 
@@ -180,9 +183,17 @@ class Screens:
 
     def _open_found(self, found: object) -> None:
         if isinstance(found, tuple):
-            case_id, rtype, rec = found
-            self.cases.open(str(case_id))
-            self.cases.file(str(case_id)).show_record(str(rtype), str(rec))
+            case_id, rtype, rec = map(str, found)
+            if rtype in _PLAN_LETTERS:
+                self._app.jobs.read(
+                    self._letter_of, rtype, rec, on_done=lambda letter: self.cases.show_in_plan(case_id, letter, rec)
+                )
+                return
+            self.cases.open(case_id)
+            self.cases.file(case_id).show_record(rtype, rec)
+
+    def _letter_of(self, rtype: str, rec: str) -> str:
+        return _PLAN_LETTERS[rtype] or str(self.cases.desk.records.open(rtype, rec).values["part"])
 
 
 def _found(hit: Hit) -> Found:
