@@ -13,6 +13,7 @@ _PLAIN: Final = str.maketrans(
      "Ŧ": "T", "ı": "i", "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th"}
 )  # fmt: skip
 """Letters with a stroke and joined letters, as people without them on their keyboard type them."""
+_STROKED: Final = re.compile(f"[{''.join(map(chr, _PLAIN))}]")  # translating costs much, and few texts need it
 _NOT_STORED: Final = re.compile("[\0\r\ud800-\udfff]")
 
 
@@ -43,4 +44,4 @@ def folded(text: str) -> str:
 
 def unstroked(text: str) -> str:
     """Return the text with plain letters for those that Unicode does not take apart: ł is l, ø is o."""
-    return text.translate(_PLAIN)
+    return text.translate(_PLAIN) if _STROKED.search(text) else text
