@@ -44,4 +44,4 @@ def folded(text: str) -> str:
 
 def unstroked(text: str) -> str:
     """Return the text with plain letters for those that Unicode does not take apart: ł is l, ø is o."""
-    return text.translate(_PLAIN) if _STROKED.search(text) else text
+    return text if text.isascii() or not _STROKED.search(text) else text.translate(_PLAIN)
