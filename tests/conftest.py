@@ -19,13 +19,19 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
+# Objects are freed between tests only, as the program does between events (app/views/qt/collecting.py): a collector
+# that runs in the middle of a test may destroy a widget of an earlier one on the thread of a job.
+gc.disable()
+_BETWEEN = 20
+_since = 0
+
+
 @pytest.fixture(autouse=True)
 def _collect_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Free widgets between tests only, as the program does between events (app/views/qt/collecting.py)."""
-    if "qapp" not in request.fixturenames:
-        yield
-        return
-    gc.disable()
+    """Free what the test left behind: at once where there were widgets, else now and then."""
     yield
-    gc.collect()
-    gc.enable()
+    global _since  # noqa: PLW0603 - one count for the whole run
+    _since += 1
+    if "qapp" in request.fixturenames or _since >= _BETWEEN:
+        _since = 0
+        gc.collect()
