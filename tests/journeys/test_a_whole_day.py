@@ -75,6 +75,8 @@ def test_one_real_day(tmp_path: Path, database_url: str) -> None:
         server.kill()
     with window(dees) as dee:
         _an_offline_noon(dee, tmp_path)
+    assert (dees / "vault.db-wal").stat().st_size > 0  # the kill left it: it is looked through too
+    assert _names_in_the_open([dees, left]) == []
     with (
         server_process(database_url, server.port, log=left / "server.log"),
         window(dees) as dee,

@@ -82,7 +82,7 @@ class History:
         for person in self.people:
             person.transport.fails = lambda _: False
             person.sync()
-        for _ in range(self.chance.randint(10, 20)):
+        for _ in range(self.chance.randint(8, 16)):
             self._act(self.chance.randrange(len(self.people)), self.chance.random())
         for person in self.people:
             person.transport.fails = lambda _: False

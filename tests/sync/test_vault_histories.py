@@ -22,6 +22,7 @@ def people(tmp_path: Path, database_url: str) -> Iterator[list[Colleague]]:
         yield made
 
 
+@pytest.mark.timeout(900)
 def test_300_histories_lose_nothing_and_overwrite_nothing_and_converge(
     people: list[Colleague], database_url: str
 ) -> None:
