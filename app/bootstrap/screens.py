@@ -1,7 +1,6 @@
 """The screens over an open vault: built, joined to one another, and told what changed."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
@@ -48,7 +47,7 @@ class Screens:
         self._standing = status.Standing()
         self._words = ""
         self.sync = SyncPresenter(
-            application.jobs, parts.synchronising, TwoVersions(parts.store), lambda: datetime.now(UTC), self._ways()
+            application.jobs, parts.synchronising, TwoVersions(parts.store), parts.now, self._ways()
         )
         self.papers = Papers(parts, application, self.shell, lambda: self.cases, self.changed)
         ways = CaseWays(self.changed, self._show_versions, self.papers.show_import, self.papers.answer_held)
@@ -63,8 +62,9 @@ class Screens:
 
     def _ways(self) -> Ways:
         return Ways(
-            commit=self.shell.commit, changed=self.changed, told=self._told, settle=self._settle,
-            open_case=self.open_case, lock=self.shell.lock, sending=self._sending,
+            commit=self.shell.commit, changed=self.changed, came_in=self._tell, told=self._told,
+            settle=self._settle, open_case=self.open_case, lock=self.shell.lock, sending=self._sending,
+            rest=self._rest,
         )  # fmt: skip
 
     def _add_pages(self) -> None:
@@ -120,6 +120,9 @@ class Screens:
     def changed(self, changes: Changes) -> None:
         """Tell every open screen, and have it sent soon."""
         self.background.saved()
+        self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
         self.cases.refresh(changes)
         self.settings.refresh(changes)
         self.papers.refresh(changes)
@@ -156,6 +159,9 @@ class Screens:
     def _sending(self, done: int, total: int) -> None:
         sending = status.Standing(sending=(done, total))
         self.shell.show_status(*status.phrase(sending))
+
+    def _rest(self, seconds: float) -> None:
+        self.background.rest(seconds)
 
     def _show_saving(self, writing: int) -> None:
         self.shell.show_saved(status.saved_line(self._standing.waiting, writing))

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 
@@ -20,6 +20,7 @@ from app.store.tables import DISPOSED, SET_ASIDE, WAITING, Outgoing, Received
 from app.store.vault_store import Store
 from app.sync.client.enrol import Enrolment, Session, enrol
 from app.sync.client.exchange import Exchange, Receipt
+from app.sync.client.schedule import WHEN_QUIET, Pace
 from app.sync.client.transport import Transport
 
 _WHY = {
@@ -96,20 +97,26 @@ def _counted(number: int, one: str, several: str) -> str:
 class Synchronising:
     """The verbs of sync. `sync_now` may run on any thread, one at a time."""
 
-    def __init__(self, store: Store, connect: Callable[[str], Transport] = Transport) -> None:
-        """Take the open vault, and what makes a connection to an address."""
-        self._store, self._connect = store, connect
+    def __init__(self, store: Store, connect: Callable[[str], Transport] = Transport, pace: Pace | None = None) -> None:
+        """Take the open vault, what makes a connection to an address, and how patient to be after trouble."""
+        self._store, self._connect, self._pace = store, connect, pace or Pace()
+        self.rest = WHEN_QUIET  # seconds until it is time to sync again unasked
         self._feed = Feed(store)
         self._line: tuple[Transport, Session] | None = None
 
     def enrol(self, server: str, code: str) -> Enrolment:
         """Join this vault to a server with a one-time code; raises UserError."""
         with self._store.reading() as session:
-            joined = meta.get(session, meta.ENROLMENT)
+            joined, practice = meta.get(session, meta.ENROLMENT), meta.get(session, meta.PRACTICE)
         if joined:
             raise UserError("This vault is joined to a server already.", "A vault stays with its server.")
         transport = self._connect(server)
         try:
+            if practice and not transport.is_this_machine:
+                raise UserError(
+                    "The people in this vault are made up, so it may not join a council’s server.",
+                    "Make a vault of your own first.",
+                )
             enrolment = enrol(transport, code)
         finally:
             transport.close()
@@ -145,6 +152,7 @@ class Synchronising:
             self._line = transport, Session(transport, enrolment)
         session = self._line[1]
         receipt = Exchange(self._feed, session, check_cancelled=check_cancelled, progress=progress).run()
+        self.rest = self._pace.after(receipt)
         if receipt.trouble is not None:
             self.hang_up()  # a fresh connection next time: this one may be half dead
         return receipt
@@ -193,7 +201,9 @@ class Synchronising:
         found: dict[str, dict[str, set[str]]] = {}
         with self._store.reading() as session:
             names = CaseNames(session)
-            query = select(Received.scope_id, Received.rtype, Received.rec_id).where(Received.at >= moment.isoformat())
+            query = select(Received.scope_id, Received.rtype, Received.rec_id).where(
+                Received.at >= moment.astimezone(UTC).isoformat()
+            )
             for scope, rtype, rec in session.execute(query):
                 found.setdefault(scope, {}).setdefault(rtype, set()).add(rec)
             return [

@@ -12,7 +12,7 @@ import uvicorn
 from app.domain.errors import UserError
 from app.sync.client.enrol import enrol
 from app.sync.client.exchange import Receipt
-from app.sync.client.schedule import WHEN_QUIET, Pace, SyncLoop
+from app.sync.client.schedule import WHEN_QUIET, Pace
 from app.sync.client.transport import Transport, checked
 from app.sync.client.trouble import Reason, SyncTroubleError
 from app.sync.server import devices, setup
@@ -111,20 +111,3 @@ def test_retries_become_ever_more_patient_and_a_success_forgets_them() -> None:
     assert pace.after(_receipt(None)) == WHEN_QUIET
     assert pace.after(_receipt(Reason.BUSY)) == 1
     assert pace.after(_receipt(Reason.REVOKED)) > 300
-
-
-def test_the_loop_syncs_when_asked_and_stops_when_told() -> None:
-    told: list[Receipt] = []
-    done = threading.Semaphore(0)
-
-    def tell(receipt: Receipt) -> None:
-        told.append(receipt)
-        done.release()
-
-    loop = SyncLoop(lambda: _receipt(None), tell)
-    loop.start()
-    done.acquire()
-    loop.sync_now()
-    done.acquire()
-    loop.stop()
-    assert len(told) == 2

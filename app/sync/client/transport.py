@@ -40,6 +40,11 @@ class Transport:
         self._http = httpx2.Client(base_url=self.url, verify=context, timeout=_TIMEOUT, trust_env=secure)
         self._encoding = "zstd"
 
+    @property
+    def is_this_machine(self) -> bool:
+        """Say whether the server runs on this laptop itself."""
+        return _is_this_machine(httpx2.URL(self.url).host)
+
     def close(self) -> None:
         """Close the connection."""
         self._http.close()

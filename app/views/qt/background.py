@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, QTimer
 
 _AFTER_A_SAVE_MS: Final = 3_000  # a run of saves goes together
 _NOW_AND_THEN_MS: Final = 60_000
+_SHORTEST_REST_MS: Final = 1_000
 
 
 class Background(QObject):
-    """Calls for a sync on the GUI thread; the work itself is a job. Trouble is no reason to ask more often."""
+    """Calls for a sync on the GUI thread; the work itself is a job."""
 
     def __init__(self, work: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,10 @@ class Background(QObject):
         """Something was saved: it is sent soon."""
         if self._regular.isActive():
             self._soon.start()
+
+    def rest(self, seconds: float) -> None:
+        """Wait so long until the next time, unless something is saved meanwhile: longer and longer after trouble."""
+        self._regular.setInterval(max(_SHORTEST_REST_MS, round(seconds * 1000)))
 
     def stop(self) -> None:
         """End; what waits is sent the next time."""

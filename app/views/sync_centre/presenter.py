@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 from app.domain.errors import UserError
@@ -12,43 +11,26 @@ from app.services.findings import SameNumber
 from app.services.synchronising import News, Receipt, SetAside, Standing, Synchronising, Waiting
 from app.services.unsettled.two_versions import Twofold, TwoVersions
 from app.views.jobs import Jobs, Progress, Ticket
-
-_KIBI = 1024
-
-
-class Mark(StrEnum):
-    """How far one step of finishing the day has come."""
-
-    OPEN = "open"
-    DONE = "done"
-    LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class DayStep:
-    """One step of finishing the day."""
-
-    words: str
-    mark: Mark
+from app.views.sync_centre.words import Day, day_begins, day_ends, figures, last_sync, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All that the page shows."""
+    """All that the page shows of how things stand."""
 
     standing: Standing
-    waiting: tuple[Waiting, ...]
-    two_versions: tuple[Twofold, ...]
-    set_aside: tuple[SetAside, ...]
-    news: tuple[News, ...]
+    waiting: tuple[Waiting, ...] = ()
+    two_versions: tuple[Twofold, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    news: tuple[News, ...] = ()
     same_numbers: tuple[SameNumber, ...] = ()
 
 
 class SyncView(Protocol):
     """What the presenter asks of the page."""
 
-    def show_state(self, state: State) -> None:
-        """Show the sentence and the lists."""
+    def show_state(self, state: State, last: str) -> None:
+        """Show the sentence, when the last sync was, and the lists."""
 
     def show_busy(self, words: str) -> None:
         """Show that a sync is under way; empty words end it."""
@@ -56,14 +38,17 @@ class SyncView(Protocol):
     def show_progress(self, progress: Progress) -> None:
         """Show how far it is."""
 
-    def show_receipt(self, sentence: str, lines: Sequence[str], *, good: bool) -> None:
+    def show_receipt(self, words: str, numbers: Sequence[tuple[str, str]], *, good: bool) -> None:
         """Show what the last sync did."""
 
-    def show_day(self, steps: Sequence[DayStep], sentence: str) -> None:
+    def show_day(self, day: Day) -> None:
         """Show the steps of finishing the day."""
 
     def show_fault(self, error: UserError) -> None:
         """Say what stands in the way."""
+
+    def show_join_fault(self, error: UserError) -> None:
+        """Say beside the form why the server could not be joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +56,14 @@ class Ways:
     """Where the sync centre leads, and whom it tells."""
 
     commit: Callable[[], None]
-    changed: Callable[[Changes], None]
+    changed: Callable[[Changes], None]  # something was saved here
+    came_in: Callable[[Changes], None]  # sync brought something, or took something off the outbox
     told: Callable[[Standing, str], None]  # how things stand, and a few words on what hinders
     settle: Callable[[Twofold], None]
     open_case: Callable[[str], None]
     lock: Callable[[], None]
     sending: Callable[[int, int], None]
+    rest: Callable[[float], None]  # seconds until it is time for the next quiet sync
 
 
 class SyncPresenter:
@@ -85,10 +72,14 @@ class SyncPresenter:
     def __init__(
         self, jobs: Jobs, sync: Synchronising, two_versions: TwoVersions, now: Callable[[], datetime], ways: Ways
     ) -> None:
-        """The page is given later, as it may never be opened; background sync goes on without it."""
+        """The page is given later, as it may never be opened; background sync goes on without it.
+
+        `now` tells the time of the place, with its zone.
+        """
         self._jobs, self._sync, self._two, self._now, self._ways = jobs, sync, two_versions, now, ways
         self._view: SyncView | None = None
         self._running: Ticket | None = None
+        self._next = ""
         self._hindrance = ""
         self._finishing = False
 
@@ -111,13 +102,14 @@ class SyncPresenter:
 
     def _show(self, state: State) -> None:
         if self._view is not None:
-            self._view.show_state(state)
+            self._view.show_state(state, last_sync(state.standing, self._now()))
         self._ways.told(state.standing, self._hindrance)
 
+    # --- syncing --------------------------------------------------------------------------------------------------
+
     def sync_now(self) -> None:
-        """Save what was typed, then sync; a second request while one is under way changes nothing."""
-        self._ways.commit()
-        self._start("Syncing")
+        """Save what was typed, then sync."""
+        self._ask("Syncing")
 
     def sync_quietly(self) -> None:
         """Sync in the background, if this laptop is joined to a server."""
@@ -125,20 +117,22 @@ class SyncPresenter:
             self._jobs.read(self._sync.standing, on_done=self._sync_if_joined)
 
     def _sync_if_joined(self, standing: Standing) -> None:
-        if standing.is_enrolled:
+        if standing.is_enrolled and self._running is None:
             self._start("")
 
-    def cancel(self) -> None:
-        """Stop after the step under way; what was sent stays sent."""
-        if self._running is not None:
-            self._running.cancel()
-            self._running = None
-            self._say_busy("")
-            self.refresh()
+    def _ask(self, words: str) -> None:
+        self._ways.commit()
+        # The writer takes its work in turn: when it comes to this, what was typed is saved.
+        self._jobs.write(_nothing_more, on_done=lambda _none: self._begin(words), on_error=self._failed)
+
+    def _begin(self, words: str) -> None:
+        if self._running is None:
+            self._start(words)
+        else:  # the one under way may have passed by what was just saved
+            self._next = words
+            self._say_busy(words)
 
     def _start(self, words: str) -> None:
-        if self._running is not None:
-            return
         ticket = Ticket(self._progress)
         self._running = ticket
         if words:
@@ -153,61 +147,94 @@ class SyncPresenter:
         if self._view is not None:
             self._view.show_progress(progress)
 
+    def cancel(self) -> None:
+        """Stop after the step under way; what was sent stays sent."""
+        if self._running is not None:
+            self._running.cancel()
+        self._running, self._next, self._finishing = None, "", False
+        self._say_busy("")
+        self.refresh()
+
     def _done(self, receipt: Receipt) -> None:
         self._running = None
         self._hindrance = receipt.trouble.happened if receipt.trouble else ""
-        self._say_busy("")
+        self._ways.rest(self._sync.rest)
         changes = self._sync.take_changes()
         if changes:
-            self._ways.changed(changes)
+            self._ways.came_in(changes)
+        again, self._next = self._next, ""
+        if again:
+            self._start(again)
+            return
+        self._say_busy("")
         if self._view is not None:
-            self._view.show_receipt(sentence(receipt), lines(receipt), good=receipt.all_on_server)
+            self._view.show_receipt(sentence(receipt), figures(receipt), good=receipt.all_on_server)
         if self._finishing:
-            self._finish(receipt)
+            self._finish(day_ends(receipt))
         self.refresh()
 
     def _failed(self, error: UserError) -> None:
-        self._running = None
+        self._running, self._next = None, ""
         self._hindrance = error.happened
         self._say_busy("")
+        if self._finishing:
+            self._finish(day_ends(None, error))
+        else:
+            self._say_fault(error)
+        self.refresh()
+
+    def _say_fault(self, error: UserError) -> None:
         if self._view is not None:
             self._view.show_fault(error)
-        if self._finishing:
-            self._finish(None)
-        self.refresh()
 
     def _say_busy(self, words: str) -> None:
         if self._view is not None:
             self._view.show_busy(words)
 
+    # --- the end of the day ---------------------------------------------------------------------------------------
+
     def finish_day(self) -> None:
         """Save, sync, and offer the lock: whatever the network does, the work is safe on this laptop."""
         self._finishing = True
-        self._ways.commit()
-        if self._view is not None:
-            steps = (DayStep("Everything typed is saved", Mark.DONE), DayStep("Send and receive", Mark.OPEN),
-                     DayStep("Lock", Mark.OPEN))  # fmt: skip
-            self._view.show_day(steps, "")
-        self._start("Finishing the day")
+        self._ask("Finishing the day")
+        if self._finishing and self._view is not None:
+            self._view.show_day(day_begins())
 
-    def _finish(self, receipt: Receipt | None) -> None:
+    def _finish(self, day: Day) -> None:
         self._finishing = False
-        sent = receipt is not None and receipt.trouble is None
-        steps = (
-            DayStep("Everything typed is saved", Mark.DONE),
-            DayStep("Sent and received" if sent else "Sent when you next connect", Mark.DONE if sent else Mark.LATER),
-            DayStep("Lock when you are ready", Mark.OPEN),
-        )
-        words = "Everything on this laptop is on the server." if sent and receipt and receipt.all_on_server else ""
-        if not sent:
-            what = _changes(receipt.waiting) if receipt else "What waits"
-            words = f"All work is safe on this laptop. {what} will go when you next connect."
         if self._view is not None:
-            self._view.show_day(steps, words or (sentence(receipt) if receipt else ""))
+            self._view.show_day(day)
 
     def lock(self) -> None:
         """Lock, at the end of the day."""
         self._ways.lock()
+
+    # --- joining a server -----------------------------------------------------------------------------------------
+
+    def join(self, server: str, code: str) -> None:
+        """Join this laptop to a server with a one-time code, then fetch the cases."""
+        if self._view is None:
+            return
+        if not server.strip() or not code.strip():
+            self._view.show_join_fault(
+                UserError("Address or code is missing.", "Both are on the sheet from your administrator.")
+            )
+            return
+        self._say_busy("Joining the server")
+        self._jobs.sync(
+            self._sync.enrol, server, code, on_done=lambda _enrolment: self._joined(), on_error=self._not_joined
+        )
+
+    def _joined(self) -> None:
+        self.refresh()
+        self._begin("Fetching your cases")
+
+    def _not_joined(self, error: UserError) -> None:
+        self._say_busy("")
+        if self._view is not None:
+            self._view.show_join_fault(error)
+
+    # --- what needs a person --------------------------------------------------------------------------------------
 
     def settle(self, found: Twofold) -> None:
         """Look at the two versions of a unit side by side."""
@@ -215,49 +242,19 @@ class SyncPresenter:
 
     def open_case(self, case_id: str) -> None:
         """Open a case from one of the lists."""
-        if case_id:
-            self._ways.open_case(case_id)
+        self._ways.open_case(case_id)
 
     def send_again(self, change_id: str) -> None:
         """Save a change that was set aside once more."""
-        self._jobs.write(self._sync.send_again, change_id, on_done=self._saved_again, on_error=self._failed)
-
-    def _saved_again(self, changes: Changes) -> None:
-        self._ways.changed(changes)
-        self.refresh()
+        self._jobs.write(self._sync.send_again, change_id, on_done=self._ways.changed, on_error=self._say_fault)
 
     def dispose(self, change_id: str) -> None:
         """Take a change that was set aside off the list."""
-        self._jobs.write(self._sync.dispose, change_id, on_done=lambda _none: self.refresh(), on_error=self._failed)
+        self._jobs.write(self._sync.dispose, change_id, on_done=lambda _none: self.refresh(), on_error=self._say_fault)
 
 
-def sentence(receipt: Receipt) -> str:
-    """Return what the last sync did, in one sentence."""
-    if receipt.trouble is None:
-        return receipt.sentence()
-    if receipt.waiting:
-        return f"{receipt.trouble.happened} {_changes(receipt.waiting)} are safe on this laptop and will go later."
-    return f"{receipt.trouble.happened} {receipt.trouble.remedy}".strip()
+def _nothing_more() -> None:
+    """What the writer is given to say that it has come so far."""
 
 
-def lines(receipt: Receipt) -> list[str]:
-    """Return the lines of a receipt."""
-    return [
-        f"Sent: {receipt.sent}",
-        f"Received: {receipt.received}",
-        f"In two versions: {receipt.two_versions}",
-        f"Set aside: {receipt.set_aside}",
-        f"Waiting: {receipt.waiting}",
-    ]
-
-
-def size_words(size: int) -> str:
-    """Return a number of bytes in words."""
-    return f"{size} bytes" if size < _KIBI else f"{size / _KIBI:.0f} kB"
-
-
-def _changes(number: int) -> str:
-    return "1 change" if number == 1 else f"{number} changes"
-
-
-__all__ = ["DayStep", "Mark", "State", "SyncPresenter", "SyncView", "Ways", "lines", "sentence", "size_words"]
+__all__ = ["State", "SyncPresenter", "SyncView", "Ways"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.services.findings import SameNumber
@@ -12,13 +12,16 @@ from app.services.synchronising import News, SetAside, Waiting
 from app.services.unsettled.two_versions import Twofold
 from app.views.jobs import Progress
 from app.views.qt import tokens
-from app.views.sync_centre.presenter import DayStep, Mark, State, SyncPresenter, size_words
+from app.views.sync_centre.joining import JoinForm
+from app.views.sync_centre.lists import RowList, Rows, row
+from app.views.sync_centre.presenter import State, SyncPresenter
+from app.views.sync_centre.words import Day, Mark
 from app.views.tones import Tone
 from app.views.widgets.busy import Busy
 from app.views.widgets.buttons import Weight, button
 from app.views.widgets.cards import Card, PageHeader
 from app.views.widgets.marks import Pill
-from app.views.widgets.notices import Notice
+from app.views.widgets.notices import Notice, announce
 from app.views.widgets.words import Role, label, looking, named
 
 _MARKS: Final = {
@@ -26,7 +29,7 @@ _MARKS: Final = {
     Mark.DONE: ("Done", Tone.GOOD),
     Mark.LATER: ("Later", Tone.INFO),
 }
-_MOST_ROWS: Final = 50
+_NeedsYou = Twofold | SetAside | SameNumber
 
 
 class SyncCentre(QWidget):
@@ -35,43 +38,37 @@ class SyncCentre(QWidget):
     def __init__(self, presenter: SyncPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._enrolled = True
         looking(self, "page")
         named(self, "Sync centre")
         self.header = PageHeader("Sync centre")
-        self.sync = button("Sync now", Weight.PRIMARY, "refresh-cw")
+        self.sync = button("Sync now", Weight.PRIMARY, "refresh-cw", "Sends and receives (F5)")
         self.sync.setShortcut("Ctrl+R")
-        self.sync.clicked.connect(lambda _checked: presenter.sync_now())
-        self.finish = button("Finish the day", Weight.PLAIN, "calendar-check")
-        self.finish.clicked.connect(lambda _checked: presenter.finish_day())
+        self.finish = button("Finish the day", Weight.PLAIN, "calendar-check", "Saves, syncs and offers the lock")
         self.header.add_action(self.finish)
         self.header.add_action(self.sync)
-        self.busy, self.notice = Busy(), Notice()
-        self.busy.cancelled.connect(presenter.cancel)
-        self.receipt = Card("Last sync")
-        self._receipt_words, self._receipt_lines = label("", Role.LEAD), label("", Role.MUTED)
-        self.receipt.add(self._receipt_words)
-        self.receipt.add(self._receipt_lines)
-        self.receipt.hide()
-        self.day = Card("Finish the day")
-        self.day.hide()
-        self.needs_you, self.to_send, self.news = _Rows("Needs you"), _Rows("To send"), _Rows("Received today")
+        self.busy, self.notice, self.join, self.day = Busy(), Notice(), JoinForm(), _DayCard()
+        self.receipt = _Receipt()
+        rows = Rows(presenter)
+        self.needs_you = RowList[_NeedsYou]("Needs you", "Nothing needs you.", rows.needs_you)
+        self.to_send = RowList[Waiting]("To send", "Nothing waits to be sent.", rows.waiting)
+        self.news = RowList[News]("Received today", "Nothing new from colleagues today.", rows.news)
+        for part in (self.join, self.day, self.receipt):
+            part.hide()
+        self._connect()
         self._lay_out()
         presenter.attach(self)
 
-    def show_state(self, state: State) -> None:
-        """Show the sentence and the lists."""
-        self.header.say(state.standing.sentence)
-        self.sync.setEnabled(state.standing.is_enrolled)
-        if not state.standing.is_enrolled:
-            self.notice.say(
-                Tone.INFO, "This laptop is not joined to a server.", "Your administrator gives you a code to join it."
-            )
-        rows: list[QWidget] = [self._twofold(found) for found in state.two_versions]
-        rows += [self._set_aside(found) for found in state.set_aside]
-        rows += [self._same_number(found) for found in state.same_numbers]
-        self.needs_you.show_rows(rows, "Nothing needs you.")
-        self.to_send.show_rows([self._waiting(found) for found in state.waiting], "Everything saved here is sent.")
-        self.news.show_rows([self._news(found) for found in state.news], "Nothing new from colleagues today.")
+    def show_state(self, state: State, last: str) -> None:
+        """Show the sentence, when the last sync was, and the lists."""
+        self._enrolled = state.standing.is_enrolled
+        self.header.say(f"{state.standing.sentence} {last}".strip())
+        self.join.setVisible(not self._enrolled)
+        self.sync.setVisible(self._enrolled)
+        self.news.setVisible(self._enrolled)
+        self.needs_you.show_items((*state.two_versions, *state.set_aside, *state.same_numbers))
+        self.to_send.show_items(state.waiting)
+        self.news.show_items(state.news)
 
     def show_busy(self, words: str) -> None:
         """Show that a sync is under way."""
@@ -80,144 +77,107 @@ class SyncCentre(QWidget):
             self.busy.start(words)
         else:
             self.busy.stop()
-        self.sync.setEnabled(not words)
-        self.finish.setEnabled(not words)
+        self.join.set_busy(busy=bool(words))
+        for part in (self.sync, self.finish):
+            part.setEnabled(not words)
 
     def show_progress(self, progress: Progress) -> None:
         """Show how far it is."""
         self.busy.show_progress(progress)
 
-    def show_receipt(self, sentence: str, lines: Sequence[str], *, good: bool) -> None:
+    def show_receipt(self, words: str, numbers: Sequence[tuple[str, str]], *, good: bool) -> None:
         """Show what the last sync did."""
-        self._receipt_words.setText(sentence)
-        self._receipt_lines.setText("   ".join(lines))
+        self.receipt.show_receipt(words, numbers)
         self.receipt.setVisible(True)
         if good:
             self.notice.clear()
 
-    def show_day(self, steps: Sequence[DayStep], sentence: str) -> None:
+    def show_day(self, day: Day) -> None:
         """Show the steps of finishing the day, and the way to lock at its end."""
-        rows: list[QWidget] = []
-        for step in steps:
-            words, tone = _MARKS[step.mark]
-            rows.append(_row(step.words, "", [Pill(words, tone)]))
-        if sentence:
-            lock = button("Lock", Weight.PRIMARY, "lock")
-            lock.clicked.connect(lambda _checked: self._presenter.lock())
-            rows.append(_row(sentence, "", [lock]))
-        old, self.day = self.day, Card("Finish the day")
-        for row in rows:
-            self.day.add(row)
-        self._column.replaceWidget(old, self.day)
-        old.deleteLater()
+        self.day.show_day(day)
+        self.day.setVisible(True)
 
     def show_fault(self, error: UserError) -> None:
         """Say what stands in the way."""
         self.notice.say_fault(error)
 
-    def _twofold(self, found: Twofold) -> QWidget:
-        look = button("Look at both")
-        look.clicked.connect(lambda _checked: self._presenter.settle(found))
-        named(look, f"Look at both versions: {found.place}, {found.case_number}")
-        return _row(f"{found.person}: {found.place}", f"Two versions of {found.title}. {found.case_number}", [look])
+    def show_join_fault(self, error: UserError) -> None:
+        """Say beside the form why the server could not be joined."""
+        self.join.say_fault(error)
 
-    def _same_number(self, found: SameNumber) -> QWidget:
-        openings = []
-        for bearer in found.bearers:
-            opening = button(f"Open {bearer.case_number}", Weight.LINK)
-            opening.clicked.connect(lambda _checked, case_id=bearer.case_id: self._presenter.open_case(case_id))
-            openings.append(opening)
-        return _row(" and ".join(bearer.person for bearer in found.bearers), found.sentence, openings)
-
-    def _set_aside(self, found: SetAside) -> QWidget:
-        text = "\n".join(f"{name}: {words}" for name, words in found.fields)
-        again = button("Send again")
-        again.clicked.connect(lambda _checked: self._presenter.send_again(found.change_id))
-        drop = button("Take off the list", Weight.LINK)
-        drop.clicked.connect(lambda _checked: self._presenter.dispose(found.change_id))
-        row = _row(f"{found.case_number}: a {found.noun} was set aside", f"{found.why}\n{text}", [again, drop])
-        row.setAccessibleDescription(found.why)
-        return row
-
-    def _waiting(self, found: Waiting) -> QWidget:
-        number = "1 change" if found.changes == 1 else f"{found.changes} changes"
-        return _row(found.case_number, f"{number}, {size_words(found.size)}", self._opening(found.case_id))
-
-    def _news(self, found: News) -> QWidget:
-        number = "1 item" if found.items == 1 else f"{found.items} items"
-        return _row(f"{found.person} ({found.case_number})", f"{number}: {found.nouns}", self._opening(found.case_id))
-
-    def _opening(self, case_id: str) -> list[QWidget]:
-        if not case_id:
-            return []
-        opening = button("Open", Weight.LINK)
-        opening.clicked.connect(lambda _checked: self._presenter.open_case(case_id))
-        return [opening]
+    def _connect(self) -> None:
+        self.sync.clicked.connect(lambda _checked: self._presenter.sync_now())
+        self.finish.clicked.connect(lambda _checked: self._presenter.finish_day())
+        self.busy.cancelled.connect(self._presenter.cancel)
+        self.join.asked.connect(self._presenter.join)
+        self.day.lock.clicked.connect(lambda _checked: self._presenter.lock())
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(tokens.ROOMY, tokens.ROOMY, tokens.ROOMY, tokens.ROOMY)
-        self._column.setSpacing(tokens.STEP)
+        inner = looking(QWidget(), "page")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(tokens.WIDE, tokens.ROOMY, tokens.WIDE, tokens.ROOMY)
+        column.setSpacing(tokens.STEP)
         for part in (
-            self.header,
-            self.busy,
-            self.notice,
-            self.day,
-            self.receipt,
-            self.needs_you,
-            self.to_send,
+            self.header, self.busy, self.notice, self.join, self.day, self.receipt, self.needs_you, self.to_send,
             self.news,
-        ):
-            self._column.addWidget(part)
-        self._column.addStretch(1)
+        ):  # fmt: skip
+            column.addWidget(part)
+        column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
 
 
-class _Rows(Card):
-    """A card whose rows are replaced as a whole; it says so when there are none, or more than are shown."""
+class _Receipt(Card):
+    """What the last sync did: a sentence and its figures."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
+    def __init__(self) -> None:
+        super().__init__("Last sync")
+        self.words, self._numbers = label(""), label("", Role.MUTED)
+        self.add(self.words)
+        self.add(self._numbers)
+
+    def show_receipt(self, words: str, numbers: Sequence[tuple[str, str]]) -> None:
+        """Show another receipt; it is spoken when it says something else than the one before."""
+        changed = words != self.words.text()
+        self.words.setText(words)
+        self._numbers.setText("     ".join(f"{name}: {number}" for name, number in numbers))
+        if changed:
+            announce(self, words)
+
+
+class _DayCard(Card):
+    """The steps of finishing the day."""
+
+    def __init__(self) -> None:
+        super().__init__("Finish the day")
+        self.lock = button("Lock", Weight.PRIMARY, "lock", "Locks this laptop’s store (Ctrl+L)")
         self._body = QWidget()
-        self._rows = QVBoxLayout(self._body)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(tokens.SNUG)
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(tokens.SNUG)
+        self._closing = label("", Role.LABEL)
         self.add(self._body)
+        self.add(self._closing)
+        self.add_action(self.lock)
 
-    def show_rows(self, rows: Sequence[QWidget], when_empty: str) -> None:
-        """Show these rows and no others."""
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for row in rows[:_MOST_ROWS]:
-            self._rows.addWidget(row)
-        for row in rows[_MOST_ROWS:]:
-            row.deleteLater()
-        if len(rows) > _MOST_ROWS:
-            self._rows.addWidget(label(f"And {len(rows) - _MOST_ROWS} more.", Role.MUTED))
-        if not rows:
-            self._rows.addWidget(label(when_empty, Role.MUTED))
-
-
-def _row(title: str, detail: str, actions: Sequence[QWidget]) -> QWidget:
-    row = named(QWidget(), title, detail)
-    words = QVBoxLayout()
-    words.setSpacing(tokens.HAIR)
-    words.addWidget(label(title))
-    if detail:
-        told = label(detail, Role.MUTED)
-        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words.addWidget(told)
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.addLayout(words, 1)
-    for action in actions:
-        line.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
-    return row
+    def show_day(self, day: Day) -> None:
+        """Show the steps as they stand; the lock is offered at the end."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for step in day.steps:
+            words, tone = _MARKS[step.mark]
+            self._column.addWidget(row(step.words, "", [Pill(words, tone)]))
+        self._closing.setText(day.closing)
+        self._closing.setVisible(bool(day.closing))
+        self.lock.setVisible(bool(day.closing))
+        if day.closing:
+            announce(self, day.closing)
+            self.lock.setFocus(Qt.FocusReason.OtherFocusReason)
