@@ -275,11 +275,15 @@ def _reshow(connection: Connection, touched: Mapping[str, str]) -> None:
 def _hold_scopes(connection: Connection, grants: Sequence[Grant]) -> None:
     """Take over the whole set of grants. What is no longer granted is marked; taking its data off comes later."""
     held = set(connection.execute(select(HeldScope.scope_id)).scalars())
-    for grant in grants:
-        values = {"scope_id": grant.scope_id, "version": grant.version, "rights": grant.rights,
-                  "case_id": grant.case, "withdrawn": 0}  # fmt: skip
-        statement = upsert(HeldScope).values({**values, "cursor": 0})
-        connection.execute(statement.on_conflict_do_update(index_elements=["scope_id"], set_=values))
+    rows = [
+        {"scope_id": grant.scope_id, "version": grant.version, "rights": grant.rights, "case_id": grant.case,
+         "cursor": 0, "withdrawn": 0}
+        for grant in grants
+    ]  # fmt: skip
+    if rows:
+        statement = upsert(HeldScope)
+        renewed = {name: statement.excluded[name] for name in ("version", "rights", "case_id", "withdrawn")}
+        connection.execute(statement.on_conflict_do_update(index_elements=["scope_id"], set_=renewed), rows)
     gone = held - {grant.scope_id for grant in grants}
     if gone:
         connection.execute(update(HeldScope).where(HeldScope.scope_id.in_(gone)).values(withdrawn=1, cursor=0))
