@@ -1,0 +1,1 @@
+"""The sync centre’s decisions, over a real vault with only the network made up."""
