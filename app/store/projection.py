@@ -162,10 +162,10 @@ def _words(spec: RecordSpec, row: Mapping[str, object]) -> dict[str, str]:
             continue
         words = found.setdefault(ref.search.value, [])
         words.append(shown)
-        joined = "".join(shown.split())
-        if isinstance(ref.kind, Telephone | NhsNumber | Upn) and joined != shown:
-            words.append(joined)
-        words.extend(plain for word in shown.split() if (plain := unstroked(word)) != word)
+        if isinstance(ref.kind, Telephone | NhsNumber | Upn):
+            words += [joined for joined in ["".join(shown.split())] if joined != shown]
+        if unstroked(shown) != shown:
+            words += [plain for word in shown.split() if (plain := unstroked(word)) != word]
     return {part: "\n".join(words) for part, words in found.items()}
 
 
