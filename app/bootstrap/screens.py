@@ -149,7 +149,7 @@ class Screens:
 
     def _told(self, standing: Standing, hindrance: str) -> None:
         self._standing = status.Standing(
-            waiting=standing.waiting, needs_you=standing.set_aside + standing.two_versions,
+            waiting=standing.waiting, needs_you=standing.needs_you,
             last_sync_at=standing.last_sync_at, hindrance="no connection" if hindrance else "",
             enrolled=standing.is_enrolled,
         )  # fmt: skip

@@ -43,12 +43,18 @@ class Standing:
     set_aside: int
     two_versions: int
     last_sync_at: datetime | None
+    same_numbers: int = 0  # numbers that stand on more than one child, where they were counted
+
+    @property
+    def needs_you(self) -> int:
+        """Count what waits for a person."""
+        return self.set_aside + self.two_versions + self.same_numbers
 
     @property
     def sentence(self) -> str:
         """Say it in one phrase."""
-        if self.set_aside or self.two_versions:
-            return f"{_counted(self.set_aside + self.two_versions, 'item needs', 'items need')} you"
+        if self.needs_you:
+            return f"{_counted(self.needs_you, 'item needs', 'items need')} you."
         if self.waiting:
             return f"Saved on this laptop. {_counted(self.waiting, 'change', 'changes')} waiting to be sent."
         if not self.is_enrolled:

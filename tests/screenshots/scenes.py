@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tests.screenshots import casefile, doors, gallery, importing, plans, preview, settings, window
+from tests.screenshots import casefile, doors, gallery, importing, plans, preview, settings, syncing, window
 
 SCENES: Final[dict[str, Callable[[], QWidget]]] = (
     {
@@ -28,5 +28,6 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = (
     | casefile.SCENES
     | plans.SCENES
     | settings.SCENES
+    | syncing.SCENES
 )
 """A screen's own scenes are added here, from a module beside this one."""

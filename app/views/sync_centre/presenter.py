@@ -1,7 +1,7 @@
 """What the sync centre shows and does. It decides when to sync; the window only says what was asked for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -94,10 +94,11 @@ class SyncPresenter:
 
     def _state(self) -> State:
         midnight = self._now().replace(hour=0, minute=0, second=0, microsecond=0)
+        same_numbers = tuple(self._sync.same_numbers())
         return State(
-            self._sync.standing(), tuple(self._sync.waiting()), tuple(self._two.waiting()),
-            tuple(self._sync.set_aside()), tuple(self._sync.received_since(midnight)),
-            tuple(self._sync.same_numbers()),
+            replace(self._sync.standing(), same_numbers=len(same_numbers)), tuple(self._sync.waiting()),
+            tuple(self._two.waiting()), tuple(self._sync.set_aside()), tuple(self._sync.received_since(midnight)),
+            same_numbers,
         )  # fmt: skip
 
     def _show(self, state: State) -> None:

@@ -156,11 +156,11 @@ class _DayCard(Card):
 
     def __init__(self) -> None:
         super().__init__("Finish the day")
-        self.lock = button("Lock", Weight.PRIMARY, "lock", "Locks this laptop’s store (Ctrl+L)")
+        self.lock = button("Lock", Weight.PRIMARY, "lock", "Closes the encrypted store (Ctrl+L)")
         self._body = QWidget()
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(tokens.SNUG)
+        self._steps = QVBoxLayout(self._body)
+        self._steps.setContentsMargins(0, 0, 0, 0)
+        self._steps.setSpacing(tokens.SNUG)
         self._closing = label("", Role.LABEL)
         self.add(self._body)
         self.add(self._closing)
@@ -168,13 +168,13 @@ class _DayCard(Card):
 
     def show_day(self, day: Day) -> None:
         """Show the steps as they stand; the lock is offered at the end."""
-        while (item := self._column.takeAt(0)) is not None:
+        while (item := self._steps.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         for step in day.steps:
             words, tone = _MARKS[step.mark]
-            self._column.addWidget(row(step.words, "", [Pill(words, tone)]))
+            self._steps.addWidget(row(step.words, "", [Pill(words, tone)]))
         self._closing.setText(day.closing)
         self._closing.setVisible(bool(day.closing))
         self.lock.setVisible(bool(day.closing))
