@@ -21,3 +21,14 @@ def test_a_save_is_followed_by_quiet_work(qtbot: QtBot) -> None:
     background.stop()
     assert not background._soon.isActive()
     assert not background._regular.isActive()
+
+
+def test_the_next_time_comes_when_it_is_told_and_never_at_once(qtbot: QtBot) -> None:
+    background = Background(lambda: None)
+    background.rest(120)
+    assert not background._regular.isActive()
+    background.start()
+    assert background._regular.interval() == 120_000
+    background.rest(0)
+    assert background._regular.interval() == 1_000
+    background.stop()

@@ -1,0 +1,1 @@
+"""The sync centre by keyboard and by ear."""
