@@ -1,6 +1,6 @@
 """The sync centre in the main window, in each of its states."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -121,7 +121,7 @@ def _joining(page: SyncCentre) -> None:
 _EMPTY = State(_standing())
 _FULL = State(_standing(11), WAITING, news=NEWS)
 _ALONE = State(_standing(4, enrolled=False), WAITING[2:])
-SCENES: Final[Mapping[str, Callable[[], QWidget]]] = {
+SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "sync-empty": lambda: centre(_EMPTY, partial(_show, _receipt())),
     "sync-waiting": lambda: centre(_FULL, partial(_show, _receipt(11, Reason.NO_NETWORK))),
     "sync-needs-you": lambda: centre(NEEDS),

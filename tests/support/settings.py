@@ -64,9 +64,7 @@ def office_ways(heard: Heard) -> OfficeWays:
 def passphrase_verbs(folder: Path) -> PassphraseVerbs:
     """Return the real verbs over the vault of the folder; the five words are always the same."""
     files = VaultFiles(folder, floor=LOW_COST)
-    return PassphraseVerbs(
-        lambda: WORDS, lambda typed: passphrase.judge(typed, ()), files.change_passphrase
-    )
+    return PassphraseVerbs(lambda: WORDS, lambda typed: passphrase.judge(typed, ()), files.change_passphrase)
 
 
 def settings_parts(store: Store, folder: Path, heard: Heard, jobs: Jobs | None = None) -> SettingsParts:
