@@ -62,9 +62,7 @@ class Visiting:
         self._cases.open(case_id)
 
     def _open_place(self, found: Found) -> None:
-        if found.section:
-            self._cases.show_in_plan(found.case.case_id, found.section, found.draft.rec)
-        elif found.case.case_id:
+        if found.case.case_id:
             self._cases.open(found.case.case_id)
             self._cases.file(found.case.case_id).show_record(found.draft.rtype, found.draft.rec)
         else:  # only the details of the service belong to no case
