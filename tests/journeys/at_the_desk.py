@@ -99,12 +99,14 @@ class Person:
 
     def keep_mine(self) -> int:
         """Settle the first place in two versions with the key 1; return how many are left."""
-        self._desk.screens.shell.show_page("versions")
+        desk = self._desk.screens.shell.desk
+        desk.show_page("versions")
         self._hands.settle()
-        focus = QApplication.focusWidget()
-        assert focus is not None
+        page = desk.page("versions")
+        page.setFocus()
+        focus = page.focusWidget() or page
         self._hands.press(focus, Qt.Key.Key_1)
-        self._hands.settle()
+        self._hands.wait(lambda: not self._desk.parts.synchronising.standing().two_versions)
         return self._desk.parts.synchronising.standing().two_versions
 
     def print_plan(self, out: str) -> str:
