@@ -22,6 +22,7 @@ from app.models.case import (
     Exemption,
     Handover,
     SettingConsultation,
+    Snooze,
     Task,
 )
 from app.models.chronicle import Document, Note, Office, View
@@ -43,8 +44,8 @@ from app.models.transition import (
 
 _CLASSES: tuple[type[Record], ...] = (
     Case, Person, FormerName, Address, ConsentToShare, Setting, Contact, Sibling, ContactRestriction, Professional,
-    CaseEvent, Exemption, Decision, SettingConsultation, Handover, Appointment, Task, AdviceRequest, Chaser, Plan,
-    ParentView, Aspiration, Attainment, Need, Outcome, Provision, PlanVersion, AnnualReview, OutcomeProgress,
+    CaseEvent, Exemption, Decision, SettingConsultation, Handover, Appointment, Task, Snooze, AdviceRequest, Chaser,
+    Plan, ParentView, Aspiration, Attainment, Need, Outcome, Provision, PlanVersion, AnnualReview, OutcomeProgress,
     TransitionPlan, TransitionPathway, TransitionStep, Destination, HealthTransfer, TransitionAssessment, Milestone,
     CapacityAssessment, PersonalBudget, BudgetElement, BudgetLine, BudgetCondition, BudgetReturn, BudgetReview,
     LedgerEntry, CarerAssessment, Note, View, Document, Office, Link,
@@ -103,6 +104,7 @@ __all__ = [
     "Setting",
     "SettingConsultation",
     "Sibling",
+    "Snooze",
     "Task",
     "TransitionAssessment",
     "TransitionPathway",

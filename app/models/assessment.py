@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped
 
 from app.domain.fields import SearchIn, Width
-from app.domain.kinds import Choice, Day, LongText, PersonRef, ShortText, TextLines, YesNo
+from app.domain.kinds import Choice, Day, LongText, PersonRef, RecordRef, ShortText, TextLines, YesNo
 from app.models.choices import Conclusion
 from app.models.columns import belongs_to, field, links
 from app.models.record import About, Record
@@ -27,6 +27,16 @@ _KINDS = (
     "preparing_for_adulthood",
     "parent_requested",
     "other",
+)
+_BODIES = (
+    "family",
+    "health_body",
+    "other_authority",
+    "youth_offending_team",
+    "custody_setting",
+    "setting",
+    "in_house",
+    "independent",
 )
 
 
@@ -50,6 +60,16 @@ class AdviceRequest(Record):
     covers_outcomes: Mapped[bool | None] = field(YesNo(), "Covers outcomes", unit="covers", width=_Q)
     covers_provision: Mapped[bool | None] = field(YesNo(), "Covers provision", unit="covers", width=_Q)
     sufficient_existing: Mapped[bool | None] = field(YesNo(), "Existing advice is enough", width=_Q)
+    body: Mapped[str] = field(
+        ShortText(_BODIES), "Who employs the writer", width=_H, help="It decides whether the six weeks bind by law."
+    )
+    wanted_by: Mapped[date | None] = field(Day(), "Wanted by", unit="for_review", width=_Q)
+    for_review: Mapped[UUID | None] = field(
+        RecordRef("annual_review"), "For the review", unit="for_review", width=_H, help="Empty: for the assessment."
+    )
+    writer_agrees: Mapped[bool | None] = field(YesNo(), "The writer says it is enough", unit="existing", width=_Q)
+    authority_agrees: Mapped[bool | None] = field(YesNo(), "We say it is enough", unit="existing", width=_Q)
+    family_agrees: Mapped[bool | None] = field(YesNo(), "The family says it is enough", unit="existing", width=_Q)
 
 
 class Chaser(Record):

@@ -14,6 +14,16 @@ from app.models.record import About, Record
 
 _H, _Q, _N = Width.HALF, Width.QUARTER, SearchIn.NOTES
 _DECISIONS = ("assess", "issue", "amend", "cease", "reassess")
+CONSULT = ("in_turn", "parallel")
+EXEMPTIONS = (
+    "school_closed_4w",
+    "early_years_closed_4w",
+    "exceptional_personal",
+    "absent_4w",
+    "absent_2w",
+    "missed_appointment",
+)
+"""The lawful reasons; SEND Regulations 2014 regs 5(4), 8(2), 10(4), 13(3), 44(3)."""
 
 
 class Case(Record):
@@ -49,6 +59,18 @@ class Case(Record):
         RecordRef("capacity_assessment"), "Capacity record", unit="rights", width=_H
     )
     phase_transfer: Mapped[str] = field(ShortText(), "Phase transfer", width=_H)
+    next_contact_on: Mapped[date | None] = field(
+        Day(), "Next contact due", width=_Q, help="The day by which the family hears from us, at every stage."
+    )
+    cover: Mapped[UUID | None] = field(
+        PersonRef("professional"), "Covered by", width=_H, help="Who looks after the case while the caseworker is away."
+    )
+    consult: Mapped[str] = field(
+        ShortText(CONSULT),
+        "Consulting settings",
+        width=_H,
+        help="After the family’s 15 days, or while they run. Empty: as the service does.",
+    )
     source: Mapped[str] = field(ShortText(), "Imported from", unit="source", hidden=True)
     prepared_on: Mapped[date | None] = field(Day(), "Snapshot of", unit="source", hidden=True)
     fictional: Mapped[bool | None] = field(YesNo(), "Fictional", unit="source", hidden=True)
@@ -66,6 +88,17 @@ class CaseEvent(Record):
     about_record: Mapped[UUID | None] = field(RecordRef(), "About", unit="event", width=_H)
     decision: Mapped[UUID | None] = field(RecordRef("decision"), "Decision", unit="event", width=_H)
     facts: Mapped[Mapping[str, Json]] = field(Kept(), "Facts", unit="event", hidden=True)
+    recipient: Mapped[UUID | None] = field(
+        PersonRef("contact", "person", "professional"),
+        "To whom",
+        unit="sending",
+        width=_H,
+        help="One event for each person it went to: parents who live apart are served apart.",
+    )
+    method: Mapped[str] = field(ShortText(("post", "email", "hand")), "Sent by", unit="sending", width=_Q)
+    kept_because: Mapped[str] = field(
+        LongText(), "Kept although the order looks wrong", help="Why these dates stand as they are."
+    )
     note: Mapped[str] = field(LongText(), "Note", search=_N)
 
 
@@ -76,7 +109,11 @@ class Exemption(Record):
     about = About("exemption", "exemptions", title="exemption")
 
     case_id: Mapped[UUID] = belongs_to("case")
-    exemption: Mapped[str] = field(ShortText(), "Exemption", unit="exemption", width=_H)
+    exemption: Mapped[str] = field(ShortText(EXEMPTIONS), "Exemption", unit="exemption", width=_H)
+    rule: Mapped[str] = field(ShortText(), "Which time limit", unit="limit", width=_H)
+    reason: Mapped[str] = field(
+        LongText(), "Why it was not practicable", help="The limit itself, for that reason. It never moves the date."
+    )
     evidence: Mapped[str] = field(LongText(), "Evidence", unit="exemption")
     from_on: Mapped[date | None] = field(Day(), "From", unit="exemption", width=_Q)
     to_on: Mapped[date | None] = field(Day(), "To", unit="exemption", width=_Q)
@@ -137,7 +174,10 @@ class Appointment(Record):
     about = About("appointment", "appointments", title="kind")
 
     case_id: Mapped[UUID] = belongs_to("case")
-    kind: Mapped[str] = field(ShortText(("family_meeting", "annual_review", "visit")), "Kind", width=_H)
+    kind: Mapped[str] = field(
+        ShortText(("family_meeting", "annual_review", "visit", "panel", "telephone")), "Kind", width=_H
+    )
+    owner: Mapped[UUID | None] = field(PersonRef("professional"), "Who goes", width=_H)
     meeting_on: Mapped[date | None] = field(Day(), "Date", unit="when", width=_Q)
     at: Mapped[time | None] = field(TimeOfDay(), "Time", unit="when", width=_Q)
     location: Mapped[str] = field(ShortText(), "Place", unit="when", width=_H)
@@ -157,3 +197,22 @@ class Task(Record):
     owner: Mapped[UUID | None] = field(PersonRef("professional"), "Who does it", width=_H)
     due_on: Mapped[date | None] = field(Day(), "By", width=_Q)
     done: Mapped[bool | None] = field(YesNo(), "Done", width=_Q)
+    done_on: Mapped[date | None] = field(Day(), "Done on", width=_Q)
+    promised_to: Mapped[UUID | None] = field(
+        PersonRef("contact", "person"), "Promised to", unit="promise", width=_H, help="What I said I would do, by when."
+    )
+    promised_on: Mapped[date | None] = field(Day(), "Promised on", unit="promise", width=_Q)
+
+
+class Snooze(Record):
+    """Something put off in the day's list, until when and why. What is overdue is never put off."""
+
+    __tablename__ = "snooze"
+    about = About("putting off", "things put off", title="reason")
+
+    case_id: Mapped[UUID] = belongs_to("case")
+    about_what: Mapped[str] = field(ShortText(), "What", unit="snooze", hidden=True)
+    until_on: Mapped[date | None] = field(Day(), "Until", unit="snooze", width=_Q, required=True)
+    reason: Mapped[str] = field(LongText(), "Why it can wait", unit="snooze", required=True)
+    put_off_on: Mapped[date | None] = field(Day(), "Put off on", unit="snooze", hidden=True)
+    by: Mapped[UUID | None] = field(PersonRef("professional"), "By", unit="snooze", width=_H)

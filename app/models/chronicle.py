@@ -19,12 +19,14 @@ from app.domain.kinds import (
     TimeOfDay,
     WholeNumber,
 )
+from app.models.case import CONSULT
 from app.models.choices import ViewFrom
 from app.models.columns import belongs_to, field, links
 from app.models.record import About, Record
 
 _H, _Q, _N = Width.HALF, Width.QUARTER, SearchIn.NOTES
 _ADVICE = "Information, advice and support service (SENDIASS)"
+_PLANNING = "Local planning figures"
 _NOTE_KINDS = ("visit", "telephone", "email", "meeting", "decision", "panel", "chaser", "office_note")
 
 
@@ -47,6 +49,9 @@ class Note(Record):
         family=False,
         required=True,
         help="May be disclosed on a subject access request.",
+    )
+    with_whom: Mapped[UUID | None] = field(
+        PersonRef("contact", "person", "professional"), "With whom", unit="contact", width=_H
     )
     corrects: Mapped[UUID | None] = field(RecordRef("note"), "Corrects", unit="note", hidden=True)
 
@@ -113,4 +118,18 @@ class Office(Record):
     iass_email: Mapped[str] = field(Email(), "Its email", unit="iass", section=_ADVICE, width=_H)
     local_offer: Mapped[str] = field(
         ShortText(), "Local Offer web page", section="Local Offer", help="What there is locally, for every family."
+    )
+    draft_target_weeks: Mapped[int | None] = field(
+        WholeNumber("weeks", 8, 15),
+        "Draft with the family by week",
+        section=_PLANNING,
+        width=_Q,
+        help="A local target: week 14 unless set. Later than that leaves no time to consult settings in turn.",
+    )
+    consult: Mapped[str] = field(
+        ShortText(CONSULT),
+        "Consulting settings",
+        section=_PLANNING,
+        width=_H,
+        help="After the family’s 15 days, or while they run. A case may say otherwise.",
     )

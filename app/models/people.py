@@ -194,6 +194,12 @@ class Setting(Record):
     ukprn: Mapped[str] = field(ShortText(), "UKPRN", width=_Q)
     laestab: Mapped[str] = field(ShortText(), "LAESTAB", width=_Q)
     sen_unit: Mapped[bool | None] = field(YesNo(), "SEN unit place", width=_Q)
+    last_year: Mapped[int | None] = field(
+        WholeNumber("", -2, 14),
+        "Last year group",
+        width=_Q,
+        help="The year after which everybody moves on: 2 in an infant school, 6 in a primary, 8 in a middle school.",
+    )
     attended_from: Mapped[date | None] = field(Day(), "Attended from", unit="attended", width=_Q)
     attended_to: Mapped[date | None] = field(Day(), "Attended to", unit="attended", width=_Q)
     fictional: Mapped[bool | None] = field(YesNo(), "Fictional", hidden=True)

@@ -24,12 +24,16 @@ class AnnualReview(Record):
     kind: Mapped[str] = field(
         ShortText(("annual", "emergency", "phase_transfer", "annual_with_emergency")), "Kind", width=_H
     )
+    planned_on: Mapped[date | None] = field(Day(), "Planned for", width=_Q)
     invited_on: Mapped[date | None] = field(Day(), "Invitations sent", width=_Q)
     advice_circulated_on: Mapped[date | None] = field(Day(), "Advice sent round", width=_Q)
-    meeting_on: Mapped[date | None] = field(Day(), "Meeting", width=_Q)
+    meeting_on: Mapped[date | None] = field(Day(), "Held on", width=_Q)
     report_sent_on: Mapped[date | None] = field(Day(), "Report sent", width=_Q)
     attended = links("person", "contact", "professional", label="Who took part")
     decision: Mapped[ReviewDecision | None] = field(Choice(ReviewDecision), "Decision", unit="decision", width=_H)
+    decided_on: Mapped[date | None] = field(
+        Day(), "Decided on", width=_Q, help="The review is completed when the family is told, not on this day."
+    )
     decision_told_on: Mapped[date | None] = field(Day(), "Family told on", unit="decision", width=_Q)
     adulthood_covered: Mapped[bool | None] = field(YesNo(), "Preparing for adulthood covered", width=_Q)
     education_outcomes_achieved: Mapped[bool | None] = field(

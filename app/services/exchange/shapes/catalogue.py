@@ -24,6 +24,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
 NOT_IN_FILES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "plan_version": "a version served or issued is evidence of this vault; a file holds the plan as it is now",
+        "snooze": "what somebody put off in a day's list is no fact about the case",
         "office": "belongs to the authority, not to a case",
         "link": "lies in the record it starts from, as a list of ids",
     }
