@@ -104,8 +104,7 @@ class Person:
         self._hands.settle()
         page = desk.page("versions")
         page.setFocus()
-        focus = page.focusWidget()
-        self._hands.press(page if focus is None else focus, Qt.Key.Key_1)
+        self._hands.press(page.focusWidget(), Qt.Key.Key_1)
         self._hands.wait(lambda: not self._desk.parts.synchronising.standing().two_versions)
         return self._desk.parts.synchronising.standing().two_versions
 
