@@ -10,20 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli import DONE, REFUSED, WITH_FINDINGS
+from app.cli.answering import give as _give
+from app.cli.answering import read as _read
+from app.cli.answering import say as _say
+from app.cli.answering import write as _write
 from app.cli.parser import Options
-from app.domain.errors import UserError
 
 if TYPE_CHECKING:
     from app.bootstrap import Parts, Place
     from app.services.import_report import ImportReport
-
-
-def _say(words: str) -> None:
-    sys.stderr.write(words + "\n")
-
-
-def _give(words: str) -> None:
-    sys.stdout.write(words if words.endswith("\n") else words + "\n")
 
 
 def _place(options: Options) -> "Place":
@@ -37,24 +32,6 @@ def _unlocked(options: Options) -> "AbstractContextManager[Parts]":
     from app import bootstrap
 
     return bootstrap.unlocked(_place(options), bootstrap.passphrase_from(options.passphrase_file))
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UserError(
-            f"The file {file.name} could not be read.", "Check its path and that you may open it."
-        ) from error
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise UserError(
-            f"The file {file.name} could not be written.", "Check the folder, and that there is room on the disk."
-        ) from error
 
 
 def create_vault(options: Options) -> int:

@@ -38,6 +38,11 @@ class Options(argparse.Namespace):
     code: str = ""
     folder: Path | None = None
     sign_in_once: Path | None = None
+    rule: str = ""
+    dates: list[str] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+    examples: Path | None = None
+    rules: Path | None = None
 
 
 def parse(words: Sequence[str]) -> Options:
@@ -80,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     search = _command(commands, "search", do.search, "find people, plan text and notes", common)
     search.add_argument("words", nargs="+", metavar="WORDS", help="what to look for; the start of a word is enough")
     _sync(commands, common)
+    _clock(commands)
     _program(commands)
     return parser
 
@@ -91,6 +97,27 @@ def _sync(commands: "Commands[argparse.ArgumentParser]", common: argparse.Argume
     enrol.add_argument("--server", required=True, metavar="URL", help="the server's address")
     enrol.add_argument("--code", required=True, help="the one-time code from your administrator")
     _command(commands, "sync", do.sync, "send what waits and fetch what is new", common)
+
+
+def _clock(commands: "Commands[argparse.ArgumentParser]") -> None:
+    from app.cli.clock import clock
+
+    words = "explain one date with its working, or check a file of worked examples against the rules"
+    parser = commands.add_parser(
+        "clock", help=words, epilog=_STATUSES, allow_abbrev=False,
+        description=f"{words[0].upper()}{words[1:]}. No vault is needed. With neither, the rules are listed.",
+    )  # fmt: skip
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("rule", nargs="?", default="", metavar="RULE", help="the rule, such as final_plan")
+    what.add_argument("--file", type=Path, dest="examples", metavar="EXAMPLES.yaml", help="worked examples to check")
+    parser.add_argument("--date", action="append", default=[], dest="dates", metavar="EVENT=YYYY-MM-DD",
+                        help="the day of an event, or date_of_birth; may be given again")  # fmt: skip
+    parser.add_argument("--fact", action="append", default=[], dest="facts", metavar="NAME=VALUE",
+                        help="something else that is known of the case; may be given again")  # fmt: skip
+    parser.add_argument("--rules", type=Path, metavar="DIR", help="a folder with deadlines.yaml, events.yaml and "
+                        "bank-holidays.yaml to use instead of the program's own")  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="answer for machines, on standard output")
+    parser.set_defaults(run=clock)
 
 
 def _program(commands: "Commands[argparse.ArgumentParser]") -> None:

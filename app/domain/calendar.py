@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count, islice
 
+from app.domain import dates
+
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
 
@@ -44,6 +46,17 @@ class WorkingCalendar:
     def knows(self, day: date) -> bool:
         """Say whether the bank holidays around this day have been published."""
         return day in self.known
+
+    def running_out(self, today: date) -> str:
+        """Return the sentence that warns, from a year before it, that the known bank holidays end; else nothing."""
+        last_on = self.known.last_on
+        if today < months_after(last_on, -12):
+            return ""
+        end = "end" if today <= last_on else "ended"
+        return (
+            f"The known bank holidays {end} on {dates.in_words(last_on)}. After that day only weekends are taken out, "
+            "so working days can be counted wrongly. Ask for an update of Planstead, or of your own rules."
+        )
 
     def is_working(self, day: date) -> bool:
         """Say whether offices work that day."""

@@ -50,6 +50,13 @@ def test_beyond_the_published_bank_holidays_the_calendar_says_that_it_does_not_k
     assert not CALENDAR.is_working(date(2031, 12, 25))
 
 
+def test_a_year_before_the_published_bank_holidays_end_a_sentence_warns() -> None:
+    assert CALENDAR.running_out(date(2026, 12, 30)) == ""
+    assert CALENDAR.running_out(date(2026, 12, 31)).startswith("The known bank holidays end on 31 December 2027.")
+    assert "end on 31 December" in CALENDAR.running_out(date(2027, 12, 31))
+    assert "ended on 31 December" in CALENDAR.running_out(date(2028, 1, 1))
+
+
 def test_the_academic_year_turns_on_the_first_of_september() -> None:
     assert calendar.academic_year_start(date(2026, 8, 31)) == date(2025, 9, 1)
     assert calendar.academic_year_words(date(2026, 9, 1)) == "2026/27"

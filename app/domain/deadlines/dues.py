@@ -42,6 +42,7 @@ class Due:
     due_on: date | None
     work_to_on: date | None
     strict_last_day_on: date | None
+    strict_work_to_on: date | None
     runs: Answer
     missing: tuple[str, ...]
     met_by: DatedEvent | None
@@ -58,6 +59,11 @@ class Due:
     def last_on(self) -> date | None:
         """The last day in time: the day before, where the law says "before"."""
         return self.strict_last_day_on or self.due_on
+
+    @property
+    def act_by_on(self) -> date | None:
+        """The last working day in time; none for ages, guards and tribunal time."""
+        return self.strict_work_to_on or self.work_to_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +141,15 @@ class Clocks:
         late = None
         if met.answer is Answer.YES and met.event and last.due_on:
             late = max((met.event.happened_on - (last.strict_last_day_on or last.due_on)).days, 0)
-        work_to_on = None
-        if rule.has_work_to and not rule.is_age and last.due_on:
-            work_to_on = self.calendar.on_or_before(last.due_on)
+        has_work_to = rule.has_work_to and not rule.is_age
         missing = dict.fromkeys((*last.missing, *verdict.missing, *met.missing))
         return Due(
             rule=rule,
             start=start,
             due_on=last.due_on,
-            work_to_on=work_to_on,
+            work_to_on=self._work_to(last.due_on) if has_work_to else None,
             strict_last_day_on=last.strict_last_day_on,
+            strict_work_to_on=self._work_to(last.strict_last_day_on) if has_work_to else None,
             runs=verdict.answer,
             missing=tuple(missing),
             met_by=met.event,
@@ -152,6 +157,9 @@ class Clocks:
             state=self._state(rule, start, _Reading(verdict, met, facts, last.strict_last_day_on or last.due_on, late)),
             holidays_known=last.due_on is None or self.calendar.knows(last.due_on),
         )
+
+    def _work_to(self, last_on: date | None) -> date | None:
+        return self.calendar.on_or_before(last_on) if last_on else None
 
     def _starts(self, name: str) -> Iterator[DatedEvent]:
         if name == BIRTH:

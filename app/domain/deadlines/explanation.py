@@ -5,7 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from app.domain.dates import in_words, with_weekday, without_year
-from app.domain.deadlines.conditions import Answer
+from app.domain.deadlines.conditions import Answer, facts_named
 from app.domain.deadlines.dues import Due, DueState
 from app.domain.deadlines.rule import (
     Combine,
@@ -56,9 +56,28 @@ def explain(due: Due, book: RuleBook) -> tuple[str, ...]:
     lines.append(f"Counted from: {start}, {in_words(due.start.happened_on)}. How: {count_words(rule, book)}.")
     lines += _date_lines(due)
     lines += _state_lines(due, book)
+    if due.is_live and rule.met_by:
+        lines.append(f"Kept by: {met_by_words(rule, book)}.")
     lines.append(f"Source: {rule.source}. {_CONFIDENCE_WORDS[rule.confidence]}")
     lines += [f"It may be met later only if: {book.exemptions[name]}" for name in rule.exemptions]
+    lines.append(_rule_set_words(rule, book))
     return tuple(lines)
+
+
+def met_by_words(rule: Rule, book: RuleBook) -> str:
+    """Return the events that meet a rule, in words, and what else must be known of them."""
+    names = [name for entry in rule.met_by for name in book.members(entry.event)]
+    words = " or ".join(dict.fromkeys(book.events[name].title for name in names))
+    asked = {name for entry in rule.met_by for name in facts_named(entry.where)}
+    return f"{words}. It matters {', and '.join(book.facts[name].note for name in sorted(asked))}" if asked else words
+
+
+def _rule_set_words(rule: Rule, book: RuleBook) -> str:
+    words = f"Rule set {book.version}, rule {rule.id}"
+    if rule.valid_from > date.min and not rule.is_age:
+        words += f", for what starts from {in_words(rule.valid_from)}"
+        words += f" to {in_words(rule.valid_to)}" if rule.valid_to < date.max else " on"
+    return f"{words}."
 
 
 def count_words(rule: Rule, book: RuleBook) -> str:
@@ -94,8 +113,8 @@ def _date_lines(due: Due) -> list[str]:
         lines = [
             f"The law says before {in_words(due.due_on)}, so the last day is {with_weekday(due.strict_last_day_on)}."
         ]
-    if due.work_to_on and due.work_to_on != due.due_on:
-        lines.append(f"Work to {with_weekday(due.work_to_on)}, the last working day before it.")
+    if due.act_by_on and due.act_by_on != due.last_on:
+        lines.append(f"Work to {with_weekday(due.act_by_on)}, the last working day before it.")
     if not due.holidays_known:
         lines.append("Bank holidays for then are not published yet: only weekends are taken out.")
     return lines

@@ -74,7 +74,7 @@ def _shown(due: Due, today: date, soon_days: int) -> NextDate:
     rag = Rag.ON_TRACK
     if last_on < today:
         rag = Rag.OVERDUE if due.rule.is_binding else Rag.PAST_TARGET
-    elif ((due.work_to_on or last_on) - today).days <= soon_days:
+    elif ((due.act_by_on or last_on) - today).days <= soon_days:
         rag = Rag.SOON
     words = "On track" if rag is Rag.ON_TRACK else words_for(last_on, today, binding=due.rule.is_binding)
     return NextDate(due, last_on, rag, words)

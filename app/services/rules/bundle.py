@@ -2,13 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import cast
 
 import yaml
 
 from app.domain.errors import BugError
 
 # The same safe loader in C is eight times as quick, at every start of the program.
-_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_SAFE: type[yaml.SafeLoader | yaml.CSafeLoader] = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_DATE = "tag:yaml.org,2002:timestamp"
+# Days stay texts, quoted or not: 31 February is told by its place, and does not stop the reading of the whole file.
+_LOADER = cast(
+    "type[yaml.SafeLoader]",
+    type("Loader", (_SAFE,), {"yaml_implicit_resolvers": {
+        first: [resolver for resolver in resolvers if resolver[0] != _DATE]
+        for first, resolvers in _SAFE.yaml_implicit_resolvers.items()
+    }}),
+)  # fmt: skip
 
 
 class BundleFaultError(BugError):
@@ -43,6 +53,22 @@ class Entry:
         value = self._take(key, default)
         if not isinstance(value, int) or isinstance(value, bool):
             raise self._fault(f"{self.place}.{key}", "this should be a whole number")
+        return value
+
+    def word(self, key: str) -> str | int:
+        """Return a word or a whole number; a bare yes or no is the word."""
+        value = self._take(key, None)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if not isinstance(value, str | int):
+            raise self._fault(f"{self.place}.{key}", "this should be a word or a whole number")
+        return value
+
+    def truth(self, key: str) -> bool:
+        """Return a bare yes or no."""
+        value = self._take(key, None)
+        if not isinstance(value, bool):
+            raise self._fault(f"{self.place}.{key}", "this should be true or false")
         return value
 
     def optional_number(self, key: str) -> int | None:
@@ -81,6 +107,17 @@ class Entry:
         """Return a mapping inside this one."""
         return Entry(f"{self.place}.{key}", self._take(key, None))
 
+    def optional_entry(self, key: str) -> "Entry | None":
+        """Return a mapping inside this one, or nothing where the key is absent."""
+        return self.entry(key) if self.has(key) else None
+
+    def anything(self, key: str) -> tuple[object, ...]:
+        """Return a list whose items are looked at one by one."""
+        value = self._take(key, None)
+        if not isinstance(value, list):
+            raise self._fault(f"{self.place}.{key}", "this should be a list")
+        return tuple(value)
+
     def items(self) -> Iterator[tuple[str, "Entry"]]:
         """Yield every key with its mapping."""
         for key in self._values:
@@ -115,16 +152,24 @@ class Entry:
 
 def parse(name: str, text: str) -> Entry:
     """Return the document of a bundle file. Raises `BundleFaultError`."""
-    try:
-        twice = tuple(
-            f"{name}: line {line}: {key} is given twice" for key, line in _given_twice(yaml.compose(text, _LOADER))
-        )
-        document: object = yaml.load(text, _LOADER)  # noqa: S506 - both are safe loaders
-    except yaml.YAMLError as error:
-        raise BundleFaultError((f"{name}: this is not YAML",)) from error
+    document, twice = load(name, text)
     if twice:
         raise BundleFaultError(twice)
     return Entry(name, document)
+
+
+def load(name: str, text: str) -> tuple[object, tuple[str, ...]]:
+    """Return what a file holds, and the keys it gives twice as faults. Raises `BundleFaultError`: it is not YAML."""
+    try:
+        found = _given_twice(yaml.compose(text, _LOADER))
+        twice = tuple(f"{name}: line {line}: {key} is given twice" for key, line in found)
+        document: object = yaml.load(text, _LOADER)  # noqa: S506 - both are safe loaders
+    except yaml.MarkedYAMLError as error:
+        line = f" (line {error.problem_mark.line + 1})" if error.problem_mark else ""
+        raise BundleFaultError((f"{name}: this is not YAML{line}",)) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise BundleFaultError((f"{name}: this is not YAML",)) from error
+    return document, twice
 
 
 def _given_twice(node: object) -> Iterator[tuple[str, int]]:
@@ -135,7 +180,8 @@ def _given_twice(node: object) -> Iterator[tuple[str, int]]:
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
-            if key.value in seen:
-                yield str(key.value), key.start_mark.line + 1
-            seen.add(key.value)
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    yield str(key.value), key.start_mark.line + 1
+                seen.add(key.value)
             yield from _given_twice(value)
