@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from app.domain.change import Json
+from app.domain import merge
+from app.domain.change import Json, Units
 from app.domain.kinds import Kind, Links
 
 
@@ -50,6 +51,17 @@ class FieldRef:
     def is_links(self) -> bool:
         """Say whether the field is a set of links to other records rather than a value of its own."""
         return isinstance(self.kind, Links)
+
+    @property
+    def blank(self) -> Json:
+        """The wire form in which nothing stands."""
+        return self.kind.write(self.kind.empty)
+
+    def shown_in(self, units: Units) -> Json:
+        """Return the wire value that a record shows, also one that this version of the program cannot read."""
+        shown = merge.shown_value(units, self.unit)
+        value = shown.get(self.key) if shown is not None else None
+        return self.blank if value is None else value
 
 
 @dataclass(frozen=True, slots=True)

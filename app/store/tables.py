@@ -118,17 +118,17 @@ class AuditLine(Base):
 
 
 class Imported(Base):
-    """The value of each field as a file last brought it, so that a re-import changes only what the file changed."""
+    """What files of one sort last said of a record, by field: a re-import changes only what the file changed."""
 
     __tablename__ = "imported"
 
     rec_id: Mapped[str] = mapped_column(Text, primary_key=True)
-    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    key: Mapped[str] = mapped_column(Text, primary_key=True)  # the sort of file
     value: Mapped[object] = mapped_column(JsonText)
 
 
 class HeldRow(Base):
-    """A row of an import that waits for an answer: kept whole, creating nothing meanwhile."""
+    """A row of an import that waits for an answer, kept whole and creating nothing meanwhile; or fields of a case."""
 
     __tablename__ = "held_row"
 

@@ -270,7 +270,7 @@ class Work:
     @staticmethod
     def _blank(pending: _Pending, unit: str) -> UnitValue:
         refs = SPECS[pending.rtype].units.get(unit, ())
-        return {ref.key: ref.kind.write(ref.kind.empty) for ref in refs}
+        return {ref.key: ref.blank for ref in refs}
 
 
 def guard(session: Session) -> None:

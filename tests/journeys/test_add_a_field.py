@@ -49,7 +49,7 @@ def copy(tmp_path: Path) -> Iterator[Path]:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "CHANGELOG.md", folder)
     assert _carry_out(folder) == [
-        "app/models/plan_items.py", "app/store/migrations/versions/v0003_outcome_celebrated.py", "CHANGELOG.md",
+        "app/models/plan_items.py", "app/store/migrations/versions/v0004_outcome_celebrated.py", "CHANGELOG.md",
     ]  # fmt: skip
     yield folder
     shutil.rmtree(folder)

@@ -5,13 +5,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from app.domain import resources
 from app.models import Case, Person
 from app.services.caseload.apply import CaseloadImports
+from app.services.exchange.exporting import export_case
+from app.services.exchange.importing import import_case
 from app.services.import_report import RowResult
-from app.store.tables import HeldRow, Outgoing
+from app.store.tables import HeldRow, Imported, Outgoing
 from app.store.vault_store import Store
 from tests.support.vaults import opened
 
@@ -82,3 +84,43 @@ def test_a_value_both_changed_is_asked_about_and_not_overwritten(store: Store) -
     with store.reading() as session:
         assert session.get_one(Person, person.id).surname == "Young"
         assert session.get(HeldRow, "fields:CD-0002") is not None
+
+
+def test_a_question_goes_away_when_the_caseload_takes_its_change_back(store: Store) -> None:
+    imports = CaseloadImports(store, lambda: TODAY)
+    _rename(store, "CD-0002", "Young")
+    imports.import_file(NAME, FEW.replace(b",Younger,Szymon,", b",Youngest,Szymon,"))
+    imports.import_file(NAME, FEW)
+    with store.reading() as session:
+        assert session.get_one(HeldRow, "fields:CD-0002").settled == 1
+
+
+def _rename(store: Store, case_ref: str, surname: str) -> None:
+    with store.unit_of_work() as work:
+        case = work.session.scalars(select(Case).where(Case.case_number == case_ref)).one()
+        rec = work.session.scalars(select(Person.id).where(Person.scope_id == case.scope_id)).one()
+        work.on(work.get(Person, rec, seen=None), Person.surname).to(surname)
+
+
+def test_a_value_cleared_here_is_asked_about_when_the_caseload_brings_it_first(tmp_path: Path) -> None:
+    with opened(tmp_path / "v") as store:
+        imports = CaseloadImports(store, lambda: TODAY)
+        imports.import_file(NAME, FEW)
+        with store.writing() as session:
+            session.execute(delete(Imported))  # as on a laptop that never read the file
+        _rename(store, "CD-0002", "")
+        report = imports.import_file(NAME, FEW).report
+        assert [row.case for row in report.rows if any("Surname" in said for said in row.messages)] == ["CD-0002"]
+
+
+def test_a_caseload_that_was_not_renewed_takes_nothing_back_that_a_case_file_brought(store: Store) -> None:
+    imports = CaseloadImports(store, lambda: TODAY)
+    content = export_case(store, "CD-0002").replace("Younger", "Youngest").encode()
+    import_case(store, "case.yaml", content)
+    assert imports.import_file(NAME, FEW).report.count(RowResult.UPDATED) == 0
+    with store.reading() as session:
+        assert "Youngest" in session.scalars(select(Person.surname)).all()
+        assert session.scalars(select(Imported.key).distinct().order_by(Imported.key)).all() == [
+            "caseload",
+            "planstead-case",
+        ]

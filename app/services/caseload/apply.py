@@ -15,6 +15,7 @@ from app.domain.notice import Changes
 from app.domain.text import canonical
 from app.models import (
     CLASSES,
+    SPECS,
     Address,
     AnnualReview,
     Case,
@@ -34,13 +35,16 @@ from app.services.caseload.likeness import KnownPerson
 from app.services.caseload.mapping import CaseloadMap
 from app.services.caseload.rows import Accepted, Answers, CaseloadRow, Held, Warned
 from app.services.import_report import ImportReport, RowResult
-from app.services.remembering import Contested, Remembering
+from app.services.rereading import clashes
+from app.services.rereading.bringing import Bringing
+from app.services.rereading.clashes import Clash
+from app.services.rereading.memory import Memory
 from app.services.watching import Unwatched, Watch
 from app.store.tables import HeldRow
 from app.store.unit_of_work import Work
 from app.store.vault_store import Store
 
-SOURCE, FIELDS = "caseload", "fields"
+SOURCE = "caseload"
 _YEARS = {"N1": -2, "N2": -1, "R": 0}
 _ROWS_AT_ONCE = 25
 """Rows in one transaction: one at a time takes three times as long, many more would keep a person's save waiting."""
@@ -105,11 +109,13 @@ class CaseloadImports:
         """Bring rows of different cases into them, in one transaction."""
         with self._store.unit_of_work() as work:
             there = _there(work.session, rows)
-            brought = [(row, _bring(work, row, there, self._today())) for row in rows]
-            for row, memory in brought:
-                if memory.outcome.contested:
-                    hold_fields(work.session, row.case_ref, memory.outcome.contested)
-        return {row.case_ref: _stored(row, memory, there, work.changes) for row, memory in brought}, work.changes
+            memory = Memory(work.session, SOURCE)
+            memory.read(there)
+            brought = [(row, _Case(work, row, memory, there, self._today()).bring()) for row in rows]
+            memory.finish()
+            for row, asked in brought:
+                clashes.put(work.session, _asking(row), asked)
+        return {row.case_ref: _stored(row, asked, there, work.changes) for row, asked in brought}, work.changes
 
     def background(self, session: Session) -> Background:
         """Return what a file is read against: the day, who is here already, the answers given so far."""
@@ -122,38 +128,16 @@ def _there(session: Session, rows: Sequence[CaseloadRow]) -> frozenset[str]:
     return frozenset(rec for cls in _BROUGHT for rec in session.scalars(select(cls.id).where(cls.scope_id.in_(scopes))))
 
 
-def _bring(work: Work, row: CaseloadRow, there: frozenset[str], today: date) -> Remembering:
-    memory = Remembering(work, field_answers(work.session, row.case_ref))
-    _Bringing(work, row, memory, there, today).bring()
-    memory.finish()
-    return memory
+def _asking(row: CaseloadRow) -> clashes.Asking:
+    return clashes.Asking(f"{clashes.FIELDS}:{row.case_ref}", row.case_ref, SOURCE)
 
 
-def _stored(row: CaseloadRow, memory: Remembering, there: frozenset[str], changes: Changes) -> Stored:
-    asked = tuple(f"{found.label}: the file and a colleague both changed it. Yours is kept; please choose."
-                  for found in memory.outcome.contested)  # fmt: skip
+def _stored(row: CaseloadRow, asked: Sequence[Clash], there: frozenset[str], changes: Changes) -> Stored:
+    told = tuple(f"{found.label}: the file and a colleague both changed it. Yours is kept; please choose."
+                 for found in asked)  # fmt: skip
     case = imported_id(row.case_ref, "CASE")
     changed = RowResult.UPDATED if str(scope_of_case(case)) in changes.scopes else RowResult.UNCHANGED
-    return Stored(changed if str(case) in there else RowResult.CREATED, asked)
-
-
-def field_answers(session: Session, case_ref: str) -> Mapping[str, str]:
-    """Return the answers given about fields that a file and a person both changed."""
-    row = session.get(HeldRow, f"fields:{case_ref}")
-    return {str(key): str(value) for key, value in dict(row.answers or {}).items()} if row else {}  # type: ignore[call-overload]  # JSON
-
-
-def hold_fields(session: Session, case_ref: str, asked: Iterable[Contested]) -> None:
-    """Keep the questions about contested fields of a case until they are answered."""
-    questions = [
-        {"key": one.key, "label": one.label, "rtype": one.rtype, "rec": one.rec, "field": one.field,
-         "file": one.file_value, "here": one.stored_value}
-        for one in asked
-    ]  # fmt: skip
-    values = {"key": f"fields:{case_ref}", "source": FIELDS, "line": 0, "row": {"case_ref": case_ref},
-              "questions": questions, "settled": 0}  # fmt: skip
-    statement = upsert(HeldRow).values({**values, "answers": {}})
-    session.connection().execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
+    return Stored(changed if str(case) in there else RowResult.CREATED, told)
 
 
 def _known(session: Session) -> Iterable[KnownPerson]:
@@ -211,11 +195,13 @@ def _settle(session: Session, taken: Iterable[str]) -> None:
     session.flush()
 
 
-class _Bringing:
+class _Case:
     """One row becoming (or meeting) a case and its records."""
 
-    def __init__(self, work: Work, row: CaseloadRow, memory: Remembering, there: frozenset[str], today: date) -> None:
+    def __init__(self, work: Work, row: CaseloadRow, memory: Memory, there: frozenset[str], today: date) -> None:
         self.work, self.row, self.memory, self._there, self._today = work, row, memory, there, today
+        self._bringing = Bringing(memory)
+        self._clashes: list[Clash] = []
         self.case_id = imported_id(row.case_ref, "CASE")
         self.scope: ScopeId = scope_of_case(self.case_id)
 
@@ -225,11 +211,16 @@ class _Bringing:
         rec = self.case_id if rtype == "case" else imported_id(self.row.case_ref, file_id)
         found = self.work.find(cls, rec) if str(rec) in self._there else None
         record = found or self.work.new(cls, self.scope, parent=parent or self.case_id, rec=rec)
-        self.memory.bring(record, values)
+        spec = SPECS[rtype]
+        brought = self._bringing.bring(record, {key: spec.field(key).kind.write(said) for key, said in values.items()})
+        if brought.taken:
+            self.work.fill(record, brought.taken)
+        self.memory.remember(record.id, brought.settled)
+        self._clashes += brought.clashes
         return rec
 
-    def bring(self) -> None:
-        """Bring the whole row."""
+    def bring(self) -> list[Clash]:
+        """Bring the whole row; returns the questions that it leaves open."""
         row = self.row
         owner = None
         if len(row.caseworkers) == 1:
@@ -249,6 +240,7 @@ class _Bringing:
             self._record(PersonalBudget.__tablename__, "PB", {"status": "active"})
         if row.notes:
             self._note()
+        return self._clashes
 
     def _kept(self) -> Mapping[str, str]:
         """Return every cell as it came, so that nothing of the row is lost."""

@@ -13,7 +13,7 @@ from app.services.exchange.shapes.catalogue import SHAPES, prefix_of
 from app.services.exchange.shapes.of_case import RECORD_IDS
 from app.services.exchange.shapes.shape import Children, Either, Entry, Grouped, Leaf, Sign, Struct, children_of
 from app.services.exchange.unfolding import AT, CASE_REF, ORDER, OWN_AREA, group_name
-from app.services.exchange.vault_side import VaultSide, is_there, wire_of
+from app.services.exchange.vault_side import VaultSide, is_there
 
 Named = dict[object, object]
 _EMPTY: Final[tuple[object, ...]] = (None, "", [], {}, ())
@@ -39,7 +39,7 @@ class _Family:
         for record in vault.records.values():
             spec = SPECS[record.__tablename__]
             if spec.parent is not None and is_there(record):
-                self._under.setdefault((str(wire_of(record, spec.parent)), spec.rtype), []).append(record)
+                self._under.setdefault((str(spec.parent.shown_in(record.units)), spec.rtype), []).append(record)
         self.case = case
 
     def under(self, parent: Record, child: Children) -> list[Record]:
@@ -57,7 +57,7 @@ class _Family:
 
 
 def _fits(record: Record, key: str, word: str) -> bool:
-    said = wire_of(record, SPECS[record.__tablename__].field(key))
+    said = SPECS[record.__tablename__].field(key).shown_in(record.units)
     first = next(iter(child.fixed[key] for child in _ALL_CHILDREN if child.rtype == record.__tablename__))
     return (said or first) == word
 
@@ -69,7 +69,7 @@ class _Refs:
     """The id of every item of the file: the one it came with, or the next free one."""
 
     def __init__(self, vault: VaultSide, family: _Family, case: Record) -> None:
-        self._namespace = str(wire_of(case, SPECS["case"].field("case_number"))).strip() or case.id
+        self._namespace = str(SPECS["case"].field("case_number").shown_in(case.units)).strip() or case.id
         self._case = case
         self.of: dict[str, str] = {}
         self._paths: set[str] = set()
@@ -95,7 +95,7 @@ class _Refs:
     def _stands_at(self, record: Record, child: Children) -> bool:
         """Say whether an item without an id stands where it stood in the file it came from."""
         spec = SPECS[child.rtype]
-        parent = str(wire_of(record, spec.parent)) if spec.parent else ""
+        parent = str(spec.parent.shown_in(record.units)) if spec.parent else ""
         position = self._positions.get((parent, child.key), 0)
         self._positions[parent, child.key] = position + 1
         path = f"{self.of.get(parent, '')}/{child.key}/{position}"
@@ -127,7 +127,7 @@ def _targets(vault: VaultSide) -> set[str]:
     for record in vault.records.values():
         spec = SPECS[record.__tablename__]
         aims = (ref for ref in spec.fields if isinstance(ref.kind, RecordRef) and ref is not spec.parent)
-        found |= {str(wire_of(record, ref)) for ref in aims}
+        found |= {str(ref.shown_in(record.units)) for ref in aims}
     return found
 
 
@@ -141,7 +141,7 @@ class _Folding:
         """Return one record as named values."""
         shape = SHAPES[record.__tablename__]
         made: Named = {"id": self._refs.of[record.id]} if self._refs.is_written(record) else {}
-        kept = wire_of(record, SPECS[shape.rtype].field("kept"))
+        kept = SPECS[shape.rtype].field("kept").shown_in(record.units)
         self._fill(made, record, shape.entries, kept if isinstance(kept, Mapping) else {})
         return made
 
@@ -176,8 +176,8 @@ class _Folding:
             case Leaf():
                 return self._leaf(record, spec, entry, kept)
             case Either():
-                target = self._ref(wire_of(record, spec.field(entry.ref)))
-                words = wire_of(record, spec.field(entry.words))
+                target = self._ref(spec.field(entry.ref).shown_in(record.units))
+                words = spec.field(entry.words).shown_in(record.units)
                 return target or words or restored(kept)
             case Struct():
                 made: Named = {}
@@ -195,7 +195,7 @@ class _Folding:
             targets = self._vault.links.get((record.id, leaf.field), [])
             known: list[object] = [self._refs.of[str(target)] for target in targets if str(target) in self._refs.of]
             return _listed(known, kept)
-        wire = wire_of(record, ref)
+        wire = ref.shown_in(record.units)
         value = self._ref(wire) if isinstance(ref.kind, RecordRef) else restored(wire)
         return value if value not in _EMPTY else restored(kept)
 
@@ -231,7 +231,7 @@ class _Folding:
     def _member(entry: Grouped, child: Record, made: Named) -> Named:
         """Return an item without what its group says."""
         made.pop(entry.by, None)
-        own = wire_of(child, SPECS[entry.members.rtype].field("kept"))
+        own = SPECS[entry.members.rtype].field("kept").shown_in(child.units)
         if isinstance(own, Mapping) and OWN_AREA in own:
             made[entry.by] = restored(own[OWN_AREA])
         return made

@@ -4,29 +4,26 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, cast
 from uuid import UUID
 
-from sqlalchemy.dialects.sqlite import insert as upsert
-
 from app.domain.change import Json
 from app.domain.fields import FieldRef
 from app.domain.identity import scope_of_case
-from app.domain.kinds import RecordRef
 from app.domain.notice import Changes
 from app.models import CLASSES, SPECS, Record
-from app.services.exchange.held import Clash, keys_asked, put_questions
 from app.services.exchange.reading import FileFaultError, read_block
-from app.services.exchange.rereading import Here, Verdict, merged, verdict
 from app.services.exchange.shapes.shape import STRUCTURE
 from app.services.exchange.unfolding import CaseFile, unfold
-from app.services.exchange.values import Entry, empty_of, read_values
-from app.services.exchange.vault_side import SOURCE, VaultSide, case_id_of, is_there, wire_of
+from app.services.exchange.values import Entry, read_values
+from app.services.exchange.vault_side import SOURCE, VaultSide, case_id_of, is_there
 from app.services.import_report import ImportReport, ReportRow, RowResult
-from app.store.tables import Imported
+from app.services.rereading import clashes
+from app.services.rereading.bringing import Bringing
+from app.services.rereading.clashes import Clash
+from app.services.rereading.memory import Memory
+from app.services.rereading.rule import Verdict, merged
 from app.store.unit_of_work import Work
 from app.store.vault_store import Store
 
 _EMPTY: Final[tuple[Json, ...]] = (None, "", [], {})
-_ONCE: Final = {"place": Verdict.STAYS, "file_ref": Verdict.STAYS, "kept": Verdict.TAKEN}
-"""What becomes of the fields that nobody edits where the rule would ask a person."""
 
 
 def _nobody(_: Changes) -> None:
@@ -68,17 +65,16 @@ class _Reading:
     """One file on its way into the vault."""
 
     def __init__(self, work: Work, file: CaseFile, case_id: UUID) -> None:
-        self._work, self._case_id, self._number = work, case_id, file.number
+        self._work, self._case_id = work, case_id
         self._scope = scope_of_case(case_id)
         self._vault = VaultSide(work.session, self._scope)
-        self._before = self._vault.last_read()
-        self._asked = keys_asked(work.session, case_id)
-        recs = self._vault.recs_for(file, case_id)
-        self._entries, notes = read_values(file, recs)
-        self._refs = {str(rec): ref for ref, rec in recs.items()}
+        self._memory = Memory(work.session, SOURCE, whole=True)
+        self._memory.read(self._vault.records)
+        self._asking = clashes.Asking(f"{SOURCE}:{case_id}", file.number, SOURCE)
+        self._bringing = Bringing(self._memory, clashes.asked(work.session, self._asking.held_key))
+        self._entries, notes = read_values(file, self._vault.recs_for(file, case_id))
         self._left_out: set[UUID] = set()
         self._clashes: list[Clash] = []
-        self._remembered: dict[str, dict[str, Json]] = {}
         self._changed = False
         self.notes = [*file.notes, *notes]
 
@@ -97,8 +93,8 @@ class _Reading:
             else:
                 self._update(entry, record)
         self._note_what_is_gone()
-        self._remember()
-        put_questions(self._work.session, self._case_id, self._number, self._clashes)
+        self._memory.finish()
+        clashes.put(self._work.session, self._asking, self._clashes)
         if self._clashes:
             return RowResult.HELD
         return RowResult.CREATED if is_new else RowResult.UPDATED if self._changed else RowResult.UNCHANGED
@@ -116,72 +112,52 @@ class _Reading:
         for key, targets in entry.links.items():
             if targets:
                 self._work.relink(record, key, targets)
-        self._remembered[record.id] = given | _as_wire(entry.links)
+        self._memory.replace(record.id, given | _as_wire(entry.links))
         self._changed = True
 
     def _update(self, entry: Entry, record: Record) -> None:
         """Bring what the file changed into a record that is here."""
         spec = SPECS[entry.rtype]
-        remembered = dict(self._before.case_file.get(record.id, {}))
-        taken: dict[str, object] = {}
+        values: dict[str, Json] = {}
+        links: dict[str, list[UUID]] = {}
         for ref in spec.fields:
             if ref.is_links:
+                links[ref.key] = entry.links.get(ref.key, [])
                 self._update_links(entry, record, ref)
-                remembered |= _as_wire({ref.key: entry.links.get(ref.key, [])})
             elif ref is not spec.parent:
-                result = self._judge(entry, record, ref)
-                if result is Verdict.TAKEN:
-                    taken[ref.key] = self._news(entry, record, ref)
-                if result is not Verdict.HELD:
-                    remembered[ref.key] = entry.values.get(ref.key, empty_of(ref))
-        if taken:
-            self._work.fill(self._work.get(CLASSES[entry.rtype], record.id, seen=None), taken)
+                values[ref.key] = entry.values.get(ref.key, ref.blank)
+        settled = self._unless_final(entry, record, values) if spec.append_only else self._take(entry, record, values)
+        last = self._memory.said(record.id) or {}
+        said = {**last, **settled, **{key: [str(target) for target in targets] for key, targets in links.items()}}
+        self._memory.replace(record.id, {key: wire for key, wire in said.items() if wire not in _EMPTY})
+
+    def _take(self, entry: Entry, record: Record, values: Mapping[str, Json]) -> Mapping[str, Json]:
+        """Take the news of a file, ask about the rest; returns what is settled."""
+        brought = self._bringing.bring(record, values, entry.item.line)
+        if brought.taken:
+            self._work.fill(self._work.get(CLASSES[entry.rtype], record.id, seen=None), brought.taken)
             self._changed = True
-        self._remembered[record.id] = {key: wire for key, wire in remembered.items() if wire not in _EMPTY}
+        for clash in brought.clashes:
+            self.notes.append(f"Line {clash.line}: “{clash.label}” of this {self._noun(entry)} was changed in the file "
+                              "and also here. Both are kept; it waits for an answer.")  # fmt: skip
+        self._clashes += brought.clashes
+        return brought.settled
 
-    def _news(self, entry: Entry, record: Record, ref: FieldRef) -> object:
-        """Return what a field is to hold; what another source kept beside the fields stays there."""
-        file = entry.values.get(ref.key, empty_of(ref))
-        if ref.key == "kept":
-            here, last = wire_of(record, ref), self._before.case_file.get(record.id, {}).get("kept", {})
-            ours = cast("Mapping[str, Json]", last)
-            others = {key: value for key, value in cast("Mapping[str, Json]", here).items() if key not in ours}
-            file = others | dict(cast("Mapping[str, Json]", file))
-        return ref.kind.read(file)
-
-    def _judge(self, entry: Entry, record: Record, ref: FieldRef) -> Verdict:
-        file, here = entry.values.get(ref.key, empty_of(ref)), wire_of(record, ref)
-        last = self._before.of(record.id, ref)
-        if ref.key not in self._before.case_file.get(record.id, {}) and f"{record.id}:{ref.key}" in self._asked:
-            last = None  # asked when it was first read, and not answered yet
-        result = verdict(file, Here(here, ref.unit in record.units), last)
-        if SPECS[entry.rtype].append_only and ref.key not in STRUCTURE and result is not Verdict.STAYS:
-            self.notes.append(f"Line {entry.item.line}: a {self._noun(entry)} is never changed once it is saved. "
-                              f"What the file now says under “{ref.label}” was not taken.")  # fmt: skip
-            return Verdict.HELD
-        if SPECS[entry.rtype].append_only:
-            return Verdict.STAYS
-        if result is Verdict.HELD:
-            result = _ONCE.get(ref.key, Verdict.TAKEN if ref.hidden else Verdict.HELD)
-        if result is Verdict.HELD:
-            self._ask(entry, ref, file, here)
-        return result
-
-    def _ask(self, entry: Entry, ref: FieldRef, file: Json, here: Json) -> None:
-        says, stands = self._shown(ref, file), self._shown(ref, here)
-        line = entry.item.line
-        self._clashes.append(Clash(entry.rtype, str(entry.rec), ref.key, line, file, says, stands))
-        self.notes.append(f"Line {line}: “{ref.label}” of this {self._noun(entry)} was changed in the file and also "
-                          "here. Both are kept; it waits for an answer.")  # fmt: skip
-
-    def _shown(self, ref: FieldRef, wire: Json) -> str:
-        if isinstance(ref.kind, RecordRef):
-            return self._refs.get(str(wire), "another item") if wire else ""
-        return ref.kind.show(ref.kind.read(wire))
+    def _unless_final(self, entry: Entry, record: Record, values: Mapping[str, Json]) -> Mapping[str, Json]:
+        """Tell what a file changed in a record that nobody can change; returns what is settled."""
+        settled: dict[str, Json] = {}
+        for key, file in values.items():
+            ref = SPECS[entry.rtype].field(key)
+            if key in STRUCTURE or self._bringing.weigh(record, ref, file) is Verdict.STAYS:
+                settled[key] = file
+            else:
+                self.notes.append(f"Line {entry.item.line}: a {self._noun(entry)} is never changed once it is saved. "
+                                  f"What the file now says under “{ref.label}” was not taken.")  # fmt: skip
+        return settled
 
     def _update_links(self, entry: Entry, record: Record, ref: FieldRef) -> None:
         here = self._vault.links.get((record.id, ref.key), [])
-        before = self._before.case_file.get(record.id)
+        before = self._memory.said(record.id)
         last = None if before is None else [UUID(raw) for raw in cast("list[str]", before.get(ref.key, []))]
         wanted = merged(entry.links.get(ref.key, []), here, last)
         if wanted != here:
@@ -190,19 +166,10 @@ class _Reading:
 
     def _note_what_is_gone(self) -> None:
         in_file = {str(entry.rec) for entry in self._entries}
-        for rec in self._before.case_file:
-            record = self._vault.records[rec]
-            if rec not in in_file and is_there(record):
+        for rec, record in self._vault.records.items():
+            if rec not in in_file and is_there(record) and self._memory.said(rec) is not None:
                 noun, ref = SPECS[record.__tablename__].noun, record.file_ref
                 self.notes.append(f"The {noun} {ref} is no longer in the file. It stays here; remove it if it is gone.")
-
-    def _remember(self) -> None:
-        rows = [{"rec_id": rec, "key": SOURCE, "value": value} for rec, value in self._remembered.items()]
-        statement = upsert(Imported)
-        statement = statement.on_conflict_do_update(
-            index_elements=["rec_id", "key"], set_={"value": statement.excluded.value}
-        )
-        self._work.session.execute(statement, rows)
 
 
 def _as_wire(links: Mapping[str, list[UUID]]) -> dict[str, Json]:

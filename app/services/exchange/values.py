@@ -33,11 +33,6 @@ class Entry:
         return self.item.rtype
 
 
-def empty_of(ref: FieldRef) -> Json:
-    """Return the wire form of a field in which nothing stands."""
-    return ref.kind.write(ref.kind.empty)
-
-
 def read_values(file: CaseFile, recs: Mapping[str, UUID]) -> tuple[list[Entry], list[str]]:
     """Return every record with its values, and what was noticed. `recs` gives the record of each item by its id."""
     reader = _Reader(file, recs)

@@ -1,26 +1,19 @@
-"""What the vault holds of one case: its records, their links, and what a file last said of each."""
+"""What the vault holds of one case: its records and their links."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Final, cast
+from collections.abc import Iterable
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain import merge
-from app.domain.change import Json
-from app.domain.fields import FieldRef
 from app.domain.identity import ScopeId, imported_id
 from app.models import CLASSES, Case, Link, Record
-from app.services.exchange.rereading import Before
 from app.services.exchange.shapes.catalogue import SHAPES
 from app.services.exchange.unfolding import CASE_REF, CaseFile, Item
-from app.services.exchange.values import empty_of
-from app.store.tables import Imported
 
 SOURCE: Final = "planstead-case"
-_AT_ONCE: Final = 500
 
 
 def case_id_of(session: Session, file: CaseFile) -> UUID:
@@ -46,27 +39,6 @@ def is_there(record: Record) -> bool:
     return record.life != merge.Life.DELETED.value
 
 
-def wire_of(record: Record, ref: FieldRef) -> Json:
-    """Return the stored value of a field, also one that this version of the program cannot read."""
-    shown = merge.shown_value(record.units, ref.unit)
-    value = shown.get(ref.key) if shown is not None else None
-    return empty_of(ref) if value is None else value
-
-
-@dataclass(slots=True)
-class LastRead:
-    """What files last said: a case file by record (empty fields left out), other files by record and field."""
-
-    case_file: dict[str, Mapping[str, Json]] = field(default_factory=dict)
-    elsewhere: dict[tuple[str, str], Json] = field(default_factory=dict)
-
-    def of(self, rec: str, ref: FieldRef) -> Before | None:
-        """Return the last value of a field, or None where no file ever said anything of it."""
-        if rec in self.case_file:
-            return Before(self.case_file[rec].get(ref.key, empty_of(ref)))
-        return Before(self.elsewhere[rec, ref.key]) if (rec, ref.key) in self.elsewhere else None
-
-
 class VaultSide:
     """One case as the vault holds it, deleted records included."""
 
@@ -86,19 +58,6 @@ class VaultSide:
         query = select(Link).where(Link.scope_id == str(self.scope), Link.life == merge.Life.LIVE.value)
         for link in self._session.scalars(query.order_by(Link.position, Link.id)):
             found.setdefault((str(link.owner_id), link.relation), []).append(UUID(str(link.target_id)))
-        return found
-
-    def last_read(self) -> "LastRead":
-        """Return what files last said of each record of the case."""
-        found = LastRead()
-        recs = list(self.records)
-        for start in range(0, len(recs), _AT_ONCE):
-            query = select(Imported).where(Imported.rec_id.in_(recs[start : start + _AT_ONCE]))
-            for row in self._session.scalars(query):
-                if row.key != SOURCE:
-                    found.elsewhere[row.rec_id, row.key] = cast("Json", row.value)
-                elif isinstance(row.value, Mapping):
-                    found.case_file[row.rec_id] = row.value
         return found
 
     def recs_for(self, file: CaseFile, case_id: UUID) -> dict[str, UUID]:

@@ -15,18 +15,15 @@ from sqlalchemy.orm import Session
 from app.domain.change import Json
 from app.domain.errors import UserError
 from app.domain.notice import Changes
-from app.models import CLASSES, SPECS
 from app.services.caseload import apply
 from app.services.caseload.apply import CaseloadImports
 from app.services.caseload.columns import Heading
 from app.services.caseload.intake import reconsider
 from app.services.caseload.rows import Accepted, Held, Rejected, RowOutcome, Takes, Warned
-from app.services.exchange import held as case_files
-from app.services.exchange.vault_side import SOURCE as CASE_FILE
 from app.services.held.waiting import Waiting, choices_of, questions_of, waiting_of
-from app.services.remembering import TAKE_FILE
-from app.store.tables import HeldRow, Imported
-from app.store.unit_of_work import GoneError, Work
+from app.services.rereading import clashes
+from app.store.tables import HeldRow
+from app.store.unit_of_work import GoneError
 from app.store.vault_store import Store
 
 _EVERY: Final = "every:"
@@ -68,33 +65,14 @@ class HeldRows:
                 raise GoneError
             source = row.source
             _check(_question(row, question_key), value, source)
-        if source == CASE_FILE:
-            return self._answer_case_file(key, question_key, value)
-        if source == apply.FIELDS:
-            return self._answer_field(key, question_key, value)
+        if source == clashes.FIELDS:
+            return self._answer_field(key, question_key, clashes.Answer(value))
         return self._answer_row(key, question_key, value, for_every_row=for_every_row)
 
-    def _answer_case_file(self, key: str, question_key: str, value: str) -> Answered:
-        for asked in case_files.open_questions(self._store):
-            if (asked.held_key, asked.key) == (key, question_key):
-                changes = case_files.answer_question(self._store, asked, case_files.Answer(value))
-                with self._store.reading() as session:
-                    settled = session.get_one(HeldRow, key).settled
-                return Answered(changes, settled, _said(value))
-        raise GoneError
-
-    def _answer_field(self, key: str, question_key: str, value: str) -> Answered:
+    def _answer_field(self, key: str, question_key: str, chosen: clashes.Answer) -> Answered:
         with self._store.unit_of_work() as work:
-            row = work.session.get_one(HeldRow, key)
-            asked = _question(row, question_key)
-            rtype, field = str(asked["rtype"]), str(asked["field"])
-            if value == TAKE_FILE:
-                record = work.get(CLASSES[rtype], str(asked["rec"]), seen=None)
-                work.fill(record, {field: SPECS[rtype].field(field).kind.read(asked["file"])})
-            _remember(work, str(asked["rec"]), field, asked["file"])
-            left = [one for one in questions_of(row) if one["key"] != question_key]
-            row.questions, row.settled = left, int(not left)
-        return Answered(work.changes, int(not left), _said(value))
+            is_settled = clashes.answer(work, key, question_key, chosen)
+        return Answered(work.changes, int(is_settled), chosen.done)
 
     def _answer_row(self, key: str, question_key: str, value: str, *, for_every_row: bool) -> Answered:
         with self._store.writing() as session:
@@ -141,10 +119,6 @@ class HeldRows:
         return changes, 1
 
 
-def _said(value: str) -> str:
-    return "The file’s value is taken." if value == TAKE_FILE else "What is here is kept."
-
-
 def _settled_words(settled: int, rows: int) -> str:
     if rows == 1:
         return "The row is settled." if settled else "The answer is kept; the row asks one more thing."
@@ -174,15 +148,6 @@ def _question(row: HeldRow, key: str) -> Mapping[str, Json]:
 def _that_ask(session: Session, question_key: str) -> list[HeldRow]:
     rows = session.scalars(select(HeldRow).where(HeldRow.source == apply.SOURCE, HeldRow.settled == 0))
     return [row for row in rows if any(asked["key"] == question_key for asked in questions_of(row))]
-
-
-def _remember(work: Work, rec: str, field: str, value: Json) -> None:
-    known = work.session.get(Imported, (rec, field))
-    if known is None:
-        work.session.add(Imported(rec_id=rec, key=field, value=value))
-    else:
-        known.value = value
-    work.session.flush()
 
 
 def _words(whole: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str]]:

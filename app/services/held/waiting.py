@@ -1,29 +1,25 @@
 """What waits for a person after an import: rows that were held, fields that a file and a person both changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import dates
 from app.domain.change import Json
-from app.domain.kinds import RecordRef
-from app.models import CLASSES, SPECS, Address, Case, Person
+from app.models import Address, Case, Person
 from app.services.caseload import apply
 from app.services.caseload.columns import Heading
 from app.services.caseload.rows import Takes
-from app.services.exchange.vault_side import SOURCE as CASE_FILE
-from app.services.records import title_of
-from app.services.remembering import KEEP_MINE, TAKE_FILE
+from app.services.rereading import clashes
+from app.services.rereading.clashes import Clash
 from app.store.tables import HeldRow
 
 _LIKENESS: Final = "likeness:"
 _SHOWN: Final = (Heading.SURNAME, Heading.FORENAME, Heading.KNOWN_AS, Heading.DOB, Heading.POSTCODE, Heading.UPN,
                  Heading.SCHOOL)  # fmt: skip
-_WHICH: Final = ((TAKE_FILE, "Take what the file says"), (KEEP_MINE, "Keep what is here"))
 Sides = tuple[tuple[str, str], tuple["Pair", ...]]
 
 
@@ -33,6 +29,9 @@ class Choice:
 
     value: str
     label: str
+
+
+_WHICH: Final = tuple(Choice(answer.value, answer.label) for answer in clashes.Answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +84,11 @@ def waiting_of(session: Session, row: HeldRow, rows: Mapping[str, HeldRow]) -> W
     """Return a held row as it is put to a person; `rows` are all that wait, by key."""
     whole = cast("Mapping[str, Json]", row.row)
     cells = cast("Mapping[str, str]", whole.get("raw", {}))
-    case_ref = str(whole.get("case_ref") or whole.get("case_number") or "")
-    questions = tuple(_asked(session, row, asked, rows) for asked in questions_of(row))
+    case_ref = str(whole["case_ref"])
+    if row.source == clashes.FIELDS:
+        questions = tuple(_clash(session, clash) for clash in clashes.clashes_of(row))
+    else:
+        questions = tuple(_asked(session, row, asked, rows) for asked in questions_of(row))
     name = " ".join(filter(None, (cells.get(Heading.FORENAME, ""), cells.get(Heading.SURNAME, ""))))
     shown = tuple((heading, text.strip()) for heading, text in cells.items() if text.strip())
     return Waiting(row.key, case_ref, name or _name_of(session, case_ref), str(whole.get("file") or ""), row.line,
@@ -95,16 +97,13 @@ def waiting_of(session: Session, row: HeldRow, rows: Mapping[str, HeldRow]) -> W
 
 def _asked(session: Session, row: HeldRow, asked: Mapping[str, Json], rows: Mapping[str, HeldRow]) -> Asked:
     key = str(asked["key"])
-    column = str(asked.get("column") or asked.get("label") or "")
     beside: Sides = ("", ""), ()
-    if row.source != apply.SOURCE:
-        beside = ("The file says", "Here it says"), (_both(session, row, asked, column),)
-    elif key.startswith(_LIKENESS):
+    if key.startswith(_LIKENESS):
         beside = _two_people(session, row, key.removeprefix(_LIKENESS), rows)
     return Asked(
         key=key,
-        column=column,
-        sentence=str(asked.get("sentence") or f"“{column}” was changed in the file and also here. Which is right?"),
+        column=str(asked["column"]),
+        sentence=str(asked["sentence"]),
         choices=choices_of(asked, row.source),
         takes_day=asked.get("takes") == Takes.DAY.value,
         for_every_row=bool(asked.get("for_every_row")),
@@ -113,38 +112,17 @@ def _asked(session: Session, row: HeldRow, asked: Mapping[str, Json], rows: Mapp
     )
 
 
+def _clash(session: Session, clash: Clash) -> Asked:
+    pair = Pair(clash.label, *clashes.in_words(session, clash))
+    return Asked(clash.key, clash.label, clash.sentence, _WHICH, sides=("The file says", "Here it says"), pairs=(pair,))
+
+
 def choices_of(asked: Mapping[str, Json], source: str) -> tuple[Choice, ...]:
     """Return the answers that are offered to a question."""
-    if source != apply.SOURCE:
-        return tuple(Choice(value, label) for value, label in _WHICH)
+    if source == clashes.FIELDS:
+        return _WHICH
     offers = cast("Sequence[Sequence[str]]", asked.get("offers") or ())
     return tuple(Choice(value, label) for value, label in offers)
-
-
-def _both(session: Session, row: HeldRow, asked: Mapping[str, Json], column: str) -> Pair:
-    if row.source == CASE_FILE:
-        items = cast("Mapping[str, Mapping[str, Mapping[str, str]]]", row.row)["items"]
-        item = items[str(asked["key"])]
-        return Pair(column, item["says"], item["here"])
-    rtype, field = str(asked["rtype"]), str(asked["field"])
-    return Pair(column, *(_shown(session, rtype, field, asked[side]) for side in ("file", "here")))
-
-
-def _shown(session: Session, rtype: str, field: str, wire: Json) -> str:
-    kind = SPECS[rtype].field(field).kind
-    value = kind.read(wire)
-    if not isinstance(kind, RecordRef):
-        return kind.show(value)
-    return _title(session, kind.rtypes, value) if isinstance(value, UUID) else ""
-
-
-def _title(session: Session, rtypes: Iterable[str], rec: UUID) -> str:
-    for rtype in rtypes:
-        record = session.get(CLASSES[rtype], str(rec))
-        if record is not None:
-            spec = SPECS[rtype]
-            return title_of(spec, {ref.key: getattr(record, ref.key) for ref in spec.fields if not ref.is_links})
-    return "another record"
 
 
 def _name_of(session: Session, case_ref: str) -> str:
@@ -179,7 +157,7 @@ def _of_case(session: Session, case_ref: str) -> Mapping[str, str]:
     if found is None:
         return {}
     person, postcode = found
-    school = _title(session, ("setting",), person.current_setting) if person.current_setting else ""
+    school = clashes.title_in(session, ("setting",), person.current_setting)
     return {
         Heading.SURNAME: person.surname, Heading.FORENAME: person.forenames, Heading.KNOWN_AS: person.preferred_name,
         Heading.DOB: dates.in_digits(person.date_of_birth) if person.date_of_birth else "",

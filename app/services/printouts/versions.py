@@ -169,7 +169,7 @@ def _kept(row: PlanVersion) -> KeptVersion:
 
 def _wire(view: RecordView) -> dict[str, Json]:
     written = {ref.key: ref.kind.write(view.values[ref.key]) for ref in view.spec.fields if ref.key not in _LEFT_OUT}
-    empty = {ref.key: ref.kind.write(ref.kind.empty) for ref in view.spec.fields}
+    empty = {ref.key: ref.blank for ref in view.spec.fields}
     return {
         "rec": view.rec,
         "rtype": view.rtype,

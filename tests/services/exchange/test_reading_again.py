@@ -1,6 +1,7 @@
 """A file that is read again brings its news and undoes nobody's work."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -9,11 +10,14 @@ from sqlalchemy import func, select
 from app.domain.identity import imported_id
 from app.domain.notice import Changes
 from app.models import CLASSES, SPECS, Chaser, Contact, Need, Note, Outcome, Person, Provision, Record, Task
+from app.services.caseload.apply import CaseloadImports
 from app.services.exchange.exporting import export_case
-from app.services.exchange.held import Answer, answer_question, open_questions
 from app.services.exchange.importing import import_case
+from app.services.held.answering import HeldRows
+from app.services.held.waiting import Waiting
 from app.services.import_report import RowResult
 from app.services.records import Records
+from app.services.rereading.clashes import Answer
 from app.store.tables import Outgoing
 from app.store.vault_store import Store
 from tests.services.exchange.comparing import Values, at, dump, load, practice, put, said, take
@@ -46,6 +50,15 @@ def _edit(store: Store, cls: type[Record], ref: str, values: dict[str, object]) 
 def _stored(store: Store, cls: type[Record], ref: str, key: str) -> object:
     with store.reading() as session:
         return getattr(session.get_one(cls, _rec(ref)), key)
+
+
+def _held(store: Store) -> HeldRows:
+    return HeldRows(store, CaseloadImports(store, lambda: date(2026, 11, 23)))
+
+
+def _open(store: Store) -> Waiting:
+    (row,) = _held(store).waiting()
+    return row
 
 
 def _counts(store: Store) -> tuple[int, int]:
@@ -96,9 +109,18 @@ def test_a_field_changed_in_both_places_waits_for_an_answer(store: Store, case: 
     assert row.outcome is RowResult.HELD
     assert "waits for an answer" in row.messages[0]
     assert _stored(store, Outcome, "E-1", "wording") == "Typed here."
-    (question,) = open_questions(store)
-    assert (question.case_number, question.label) == (NUMBER, "Outcome")
-    assert (question.says, question.here) == ("Changed in the file.", "Typed here.")
+    held = _open(store)
+    (question,) = held.questions
+    assert (held.case_ref, question.column) == (NUMBER, "Outcome")
+    assert (question.pairs[0].one, question.pairs[0].other) == ("Changed in the file.", "Typed here.")
+
+
+def test_a_question_shows_what_is_here_now(store: Store, case: Values) -> None:
+    _edit(store, Outcome, "E-1", {"wording": "Typed here."})
+    put(case, "Changed in the file.", *E1, "text")
+    take(store, case)
+    _edit(store, Outcome, "E-1", {"wording": "Typed later."})
+    assert _open(store).questions[0].pairs[0].other == "Typed later."
 
 
 @pytest.mark.parametrize(
@@ -110,8 +132,9 @@ def test_an_answer_is_remembered_until_the_file_says_something_else(
     _edit(store, Outcome, "E-1", {"wording": "Typed here."})
     put(case, "Changed in the file.", *E1, "text")
     take(store, case)
-    answer_question(store, open_questions(store)[0], answer)
-    assert open_questions(store) == []
+    held = _open(store)
+    _held(store).answer(held.key, held.questions[0].key, answer.value)
+    assert _held(store).waiting() == ()
     assert _stored(store, Outcome, "E-1", "wording") == result
     assert take(store, case).outcome is RowResult.UNCHANGED
     assert _stored(store, Outcome, "E-1", "wording") == result
@@ -126,7 +149,7 @@ def test_a_question_goes_away_when_the_file_takes_its_change_back(store: Store, 
     take(store, case)
     put(case, old, *E1, "text")
     assert take(store, case).outcome is RowResult.UNCHANGED
-    assert open_questions(store) == []
+    assert _held(store).waiting() == ()
 
 
 def test_links_of_both_sides_are_put_together(store: Store, case: Values) -> None:
@@ -139,6 +162,16 @@ def test_links_of_both_sides_are_put_together(store: Store, case: Values) -> Non
     assert take(store, case).outcome is RowResult.UPDATED
     found = at(load(export_case(store, NUMBER)), "plan", "sections", "F", "provision", 0, "needs")
     assert found == [*needs[1:], "B-9", "B-8"]
+
+
+def test_a_link_that_the_file_took_out_may_be_set_again_here(store: Store, case: Values) -> None:
+    where = ("plan", "sections", "F", "provision", 0, "needs")
+    needs = [UUID(_rec(ref)) for ref in _refs(case, *where)]
+    put(case, [], *where)
+    assert take(store, case).outcome is RowResult.UPDATED
+    with store.unit_of_work() as work:
+        work.relink(work.get(Provision, _rec("F-1"), seen=None), Provision.needs, needs)
+    assert take(store, case).outcome is RowResult.UNCHANGED
 
 
 def _refs(values: Values, *path: str | int) -> list[str]:
@@ -196,15 +229,15 @@ def test_a_case_made_by_hand_is_filled_and_asked_about_but_never_overwritten(sto
         add_case(work, NUMBER.lower())
     row = take(store, values)
     assert row.outcome is RowResult.HELD
-    questions = {question.field: question for question in open_questions(store)}
+    questions = {question.key.split(":")[1]: question for question in _open(store).questions}
     assert set(questions) == {"case_number", "forenames", "surname"}
-    assert questions["forenames"].says == "Tomos Llŷr"
+    assert questions["forenames"].pairs[0].one == "Tomos Llŷr"
     with store.reading() as session:
         (person,) = session.scalars(select(Person))
         assert (person.forenames, person.preferred_name) == ("Tomos", "Tomos")
         assert len(session.scalars(select(Contact)).all()) == 3
     assert take(store, values).outcome is RowResult.HELD  # asked again, not taken for news
-    assert len(open_questions(store)) == 3
+    assert len(_open(store).questions) == 3
 
 
 def test_a_field_cleared_on_a_laptop_that_never_read_the_file_is_asked_about(
@@ -233,7 +266,7 @@ def test_a_failure_half_way_leaves_nothing_behind(
     def broken(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("app.services.exchange.importing.put_questions", broken)
+    monkeypatch.setattr("app.services.exchange.importing.clashes.put", broken)
     with pytest.raises(RuntimeError):
         take(store, values)
     assert _counts(store) == (0, 0)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -10,7 +9,6 @@ from app.domain.errors import BugError
 from app.domain.fields import FieldRef, RecordSpec
 from app.domain.kinds import Day
 from app.models import SPECS
-from app.services.exchange.rereading import Before, Here, Verdict, merged, verdict
 from app.services.exchange.shapes.catalogue import NOT_IN_FILES, SHAPES
 from app.services.exchange.shapes.shape import (
     STRUCTURE,
@@ -98,43 +96,3 @@ def test_a_shape_that_names_no_declared_field_is_a_fault() -> None:
         completed(Shape("outcome", "E", (Leaf("text", "no_such_field"),)), SPECS["outcome"])
     with pytest.raises(BugError):
         completed(Shape("outcome", "E", (Leaf("text", "wording"), Leaf("more", "wording"))), SPECS["outcome"])
-
-
-V0, V1, V2 = (date(2026, 11, day).isoformat() for day in (1, 2, 3))
-
-
-@pytest.mark.parametrize(
-    ("file", "here", "before", "result"),
-    [
-        (V0, Here(V1, written=True), Before(V0), Verdict.STAYS),
-        (V1, Here(V0, written=True), Before(V0), Verdict.TAKEN),
-        (V1, Here(V1, written=True), Before(V0), Verdict.STAYS),
-        (V1, Here(V2, written=True), Before(V0), Verdict.HELD),
-        (None, Here(V0, written=True), Before(V0), Verdict.TAKEN),
-        (V1, Here(None, written=True), Before(V0), Verdict.HELD),
-        (V0, Here(None, written=False), None, Verdict.TAKEN),
-        (V0, Here(V0, written=True), None, Verdict.STAYS),
-        (V0, Here(V1, written=True), None, Verdict.HELD),
-        (V0, Here(None, written=True), None, Verdict.HELD),
-        (None, Here(V1, written=True), None, Verdict.HELD),
-    ],
-)
-def test_reading_again_follows_its_table(file: str | None, here: Here, before: Before | None, result: Verdict) -> None:
-    assert verdict(file, here, before) is result
-
-
-@pytest.mark.parametrize(
-    ("file", "here", "before", "result"),
-    [
-        ("abc", "ab", "ab", "abc"),
-        ("ba", "ab", "ab", "ba"),
-        ("a", "abx", "ab", "ax"),
-        ("abc", "bx", "ab", "bxc"),
-        ("ab", "b", "ab", "b"),
-        ("ab", "bx", None, "bxa"),
-        ("", "x", None, "x"),
-        ("", "x", "x", ""),
-    ],
-)
-def test_links_of_both_sides_are_kept(file: str, here: str, before: str | None, result: str) -> None:
-    assert merged(file, here, before) == list(result)

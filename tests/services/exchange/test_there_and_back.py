@@ -7,7 +7,6 @@ import pytest
 from app.models import CLASSES, SPECS
 from app.services.exchange.exporting import export_case
 from app.services.exchange.importing import import_case
-from app.services.exchange.vault_side import wire_of
 from app.services.import_report import RowResult
 from app.store.vault_store import Store
 from tests.services.exchange.comparing import PRACTICE, Values, at, dump, load, practice, put, said, take
@@ -162,7 +161,7 @@ def _records(store: Store) -> dict[str, object]:
             record.id: (
                 rtype,
                 record.scope_id,
-                [wire_of(record, ref) for ref in SPECS[rtype].fields if not ref.is_links],
+                [ref.shown_in(record.units) for ref in SPECS[rtype].fields if not ref.is_links],
             )
             for rtype, cls in CLASSES.items()
             for record in session.query(cls)

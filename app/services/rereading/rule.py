@@ -11,12 +11,13 @@
 | never read into this vault       | something else, or cleared   | held: a person is asked             |
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from app.domain.change import Json, same_value
+from app.domain.fields import FieldRef
 
 T = TypeVar("T")
 
@@ -53,6 +54,19 @@ def verdict(file: Json, here: Here, before: Before | None) -> Verdict:
     if same_value(file, before.value):
         return Verdict.STAYS
     return Verdict.TAKEN if same_value(here.value, before.value) else Verdict.HELD
+
+
+_UNASKED: Final = {"place": Verdict.STAYS, "file_ref": Verdict.STAYS}
+
+
+def unasked(ref: FieldRef) -> Verdict:
+    """Say what becomes of a field where the rule asks a person: nobody is asked about what no form shows."""
+    return _UNASKED.get(ref.key, Verdict.TAKEN if ref.hidden else Verdict.HELD)
+
+
+def beside(file: Mapping[str, Json], here: Mapping[str, Json], before: Mapping[str, Json]) -> dict[str, Json]:
+    """Return what a file kept beyond the fields, beside what files of another sort kept there."""
+    return {key: value for key, value in here.items() if key not in before} | dict(file)
 
 
 def merged(file: Sequence[T], here: Sequence[T], before: Sequence[T] | None) -> list[T]:
