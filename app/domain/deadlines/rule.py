@@ -130,7 +130,10 @@ class MetBy:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One time limit. The last permitted day is inclusive: done on it is in time, done the day after is late."""
+    """One time limit. The last permitted day is inclusive: done on it is in time, done the day after is late.
+
+    `action` is what the day's list says of it: what to do, or what is waited for. Without one, it says the title.
+    """
 
     id: str
     title: str
@@ -152,6 +155,7 @@ class Rule:
     part_only: bool = False
     valid_from: date = date.min
     valid_to: date = date.max
+    action: str = ""
 
     @property
     def is_binding(self) -> bool:

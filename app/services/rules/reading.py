@@ -116,6 +116,7 @@ def _rule(entry: Entry, sides: Mapping[str, Side], in_force_from: date) -> Rule:
         part_only=entry.flag("part_only", default=False),
         valid_from=entry.day("valid_from", in_force_from),
         valid_to=entry.day("valid_to", date.max),
+        action=entry.text("action", ""),
     )
     entry.text("note", "")
     entry.finish()
