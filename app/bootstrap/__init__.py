@@ -17,6 +17,7 @@ from app.store.vault.keys import KeyPolicy, calibrate
 if TYPE_CHECKING:
     from app.services.caseload.apply import CaseloadImports
     from app.services.cases import Cases
+    from app.services.clocks.kept import KeptClocks
     from app.services.plans import Plans
     from app.services.printouts.plan_prints import PlanPrints
     from app.services.printouts.versions import PlanVersions
@@ -80,7 +81,14 @@ class Parts:
         """The caseload."""
         from app.services.cases import Cases
 
-        return Cases(self.store, self.rules, self.today)
+        return Cases(self.store, self.rules, self.clocks, self.today)
+
+    @cached_property
+    def clocks(self) -> "KeptClocks":
+        """What the rules say of every case."""
+        from app.services.clocks.kept import KeptClocks
+
+        return KeptClocks(self.store, self.rules, self.today)
 
     @cached_property
     def plans(self) -> "Plans":

@@ -50,7 +50,7 @@ class OpenCases:
     @cached_property
     def desk(self) -> CaseDesk:
         """The services of caseload and case file."""
-        return CaseDesk.of(self._parts.store, self._parts.rules, self._parts.now)
+        return CaseDesk.of(self._parts.store, self._parts.rules, self._parts.now, self._parts.clocks)
 
     def make_list(self) -> Caseload:
         """Make the page of the caseload."""

@@ -27,7 +27,9 @@ from app.models.record import About, Record
 _H, _Q, _N = Width.HALF, Width.QUARTER, SearchIn.NOTES
 _ADVICE = "Information, advice and support service (SENDIASS)"
 _PLANNING = "Local planning figures"
-_NOTE_KINDS = ("visit", "telephone", "email", "meeting", "decision", "panel", "chaser", "office_note")
+CONTACT_KINDS = ("visit", "telephone", "email", "meeting")
+"""The notes that tell of speaking with the family or with somebody about it."""
+_NOTE_KINDS = (*CONTACT_KINDS, "decision", "panel", "chaser", "office_note")
 
 
 class Note(Record):

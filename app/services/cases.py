@@ -10,15 +10,17 @@ from sqlalchemy import Row, Select, func, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from app.domain import ages
-from app.domain.deadlines import CaseHistory, Due, NextDate
+from app.domain.deadlines import CaseHistory, Due, NextDate, next_date
+from app.domain.deadlines.dues import YEARLY_REVIEW
 from app.domain.identity import scope_of_case
 from app.domain.merge import Life
 from app.domain.notice import Changes
-from app.domain.stage import Stage, mismatch, stage_on
+from app.domain.stage import Stage, StageNow, mismatch
 from app.domain.text import folded
-from app.models import CLASSES, Case, CaseEvent, Person, Plan, Professional, Setting
+from app.models import CLASSES, Case, CaseEvent, Note, Person, Plan, Professional, Setting, TransitionPlan
+from app.models.chronicle import CONTACT_KINDS
 from app.models.record import IN_TWO_VERSIONS
-from app.services.histories import histories
+from app.services.clocks.kept import Clocked, KeptClocks
 from app.services.rules import Rules
 from app.store import meta
 from app.store.tables import WAITING, HeldRow, Outgoing
@@ -26,7 +28,7 @@ from app.store.unit_of_work import GoneError, Work
 from app.store.vault_store import Store
 
 _LETTERS_OF_ID = 4
-_Owner = aliased(Professional)
+_Owner, _Cover = aliased(Professional), aliased(Professional)
 _IN_TWO_VERSIONS = union_all(
     *(select(cls.scope_id).where(IN_TWO_VERSIONS, cls.life != Life.DELETED.value) for cls in CLASSES.values())
 )
@@ -44,14 +46,21 @@ class CaseRow:
     known_as: str
     born_on: date | None
     age: int | None
+    year_group: int | None  # national curriculum year as taught; Reception 0
     year: str
     setting: str
     stage: Stage
     stated_status: str
     next: NextDate | None
+    next_review_on: date | None
+    last_contact_on: date | None
+    next_contact_on: date | None
     caseworker: str
+    covered_by: str
     team: str
     is_mine: bool
+    is_cover: bool  # somebody else's, covered by the user
+    has_transition_plan: bool
     plan: str
     waiting: int
     two_versions: int
@@ -92,32 +101,32 @@ def case_number_shown(number: str, case_id: str) -> str:
 class Cases:
     """The verbs of the caseload. `today` comes from outside, as in every rule."""
 
-    def __init__(self, store: Store, rules: Rules, today: Callable[[], date]) -> None:
-        """Take the open vault, the rules and the calendar day."""
-        self._store, self._rules, self._today = store, rules, today
+    def __init__(self, store: Store, rules: Rules, clocks: KeptClocks, today: Callable[[], date]) -> None:
+        """Take the open vault, the rules, the kept clocks and the calendar day."""
+        self._store, self._rules, self._clocks, self._today = store, rules, clocks, today
 
     def rows(self, scopes: Sequence[str] | None = None) -> list[CaseRow]:
         """Return every case on this laptop, or those of some scopes, by surname."""
+        found = self._clocks.all()
         with self._store.reading() as session:
             today = self._today()
-            found = histories(session, today, scopes)
             marks = _Marks(session)
             query = _caseload() if scopes is None else _caseload().where(Case.scope_id.in_(scopes))
             rows = session.execute(query).all()
-            made = [self._row(row, found.get(row.scope_id), marks, today) for row in rows]
+            made = [_row(row, found.get(row.scope_id, _NOTHING_KNOWN), marks, today) for row in rows]
         return sorted(made, key=lambda row: (folded(row.surname), folded(row.known_as)))
 
     def header(self, case_id: str) -> CaseHeader:
         """Return the top of one case file; raises GoneError."""
+        clocked = self._clocks.of(str(scope_of_case(UUID(case_id)))) or _NOTHING_KNOWN
         with self._store.reading() as session:
             today = self._today()
             row = session.execute(_caseload().where(Case.id == case_id)).first()
             if row is None:
                 raise GoneError
-            history = histories(session, today, [row.scope_id]).get(row.scope_id)
             person = session.scalars(select(Person).where(Person.scope_id == row.scope_id)).first()
             plan_id = session.scalars(select(Plan.id).where(Plan.scope_id == row.scope_id)).first()
-            made = self._row(row, history, _Marks(session), today)
+            made = _row(row, clocked, _Marks(session), today)
             return CaseHeader(
                 row=made,
                 person_id=person.id if person else "",
@@ -125,8 +134,8 @@ class Cases:
                 pronouns=person.pronouns if person else "",
                 communication=person.communication_needs if person else "",
                 rights=ages.rights_on(made.born_on, today) if made.born_on else None,
-                dues=self._rules.dues(history, today) if history else (),
-                stage_doubt=mismatch(made.stated_status, stage_on(history or CaseHistory(()), today)),
+                dues=clocked.dues,
+                stage_doubt=mismatch(made.stated_status, clocked.stage),
             )
 
     def explain(self, due: Due) -> tuple[str, ...]:
@@ -159,33 +168,49 @@ class Cases:
         event = work.new(CaseEvent, scope_of_case(UUID(case.id)), parent=UUID(case.id))
         work.fill(event, {"event": "request_received", "event_on": new.request_received_on})
 
-    def _row(self, row: Row[*tuple[object, ...]], history: CaseHistory | None, marks: "_Marks", today: date) -> CaseRow:
-        history = history or CaseHistory(())
-        now = stage_on(history, today)
-        born_on: date | None = row.date_of_birth
-        ncy = row.ncy if row.ncy is not None else ages.year_group_on(born_on, today) if born_on else None
-        return CaseRow(
-            case_id=row.id,
-            scope_id=row.scope_id,
-            number=case_number_shown(row.case_number, row.id),
-            name=" ".join(filter(None, (row.preferred_name or row.forenames, row.surname))),
-            surname=row.surname or "",
-            known_as=row.preferred_name or row.forenames or "",
-            born_on=born_on,
-            age=ages.age_on(born_on, today) if born_on else None,
-            year="" if ncy is None else ages.year_group_words(ncy),
-            setting=row.setting or "",
-            stage=now.shown,
-            stated_status=row.stated_status,
-            next=self._rules.next_date(history, today),
-            caseworker=row.caseworker or "",
-            team=row.team,
-            is_mine=bool(marks.me) and folded(row.caseworker or "") == marks.me,
-            plan=row.version_label or "",
-            waiting=marks.waiting.get(row.scope_id, 0),
-            two_versions=marks.two_versions.get(row.scope_id, 0),
-            fictional=bool(row.fictional),
-        )
+
+_NOTHING_KNOWN = Clocked(CaseHistory(()), (), StageNow(Stage.ENQUIRY), date.max)
+
+
+def _row(row: Row[*tuple[object, ...]], clocked: Clocked, marks: "_Marks", today: date) -> CaseRow:
+    born_on: date | None = row.date_of_birth
+    ncy = row.ncy if row.ncy is not None else ages.year_group_on(born_on, today) if born_on else None
+    is_mine = marks.is_me(row.caseworker)
+    return CaseRow(
+        case_id=row.id,
+        scope_id=row.scope_id,
+        number=case_number_shown(row.case_number, row.id),
+        name=" ".join(filter(None, (row.preferred_name or row.forenames, row.surname))),
+        surname=row.surname or "",
+        known_as=row.preferred_name or row.forenames or "",
+        born_on=born_on,
+        age=ages.age_on(born_on, today) if born_on else None,
+        year_group=ncy,
+        year="" if ncy is None else ages.year_group_words(ncy),
+        setting=row.setting or "",
+        stage=clocked.stage.shown,
+        stated_status=row.stated_status,
+        next=next_date(clocked.dues, today),
+        next_review_on=_next_review(clocked.dues),
+        last_contact_on=marks.last_contact.get(row.scope_id),
+        next_contact_on=row.next_contact_on,
+        caseworker=row.caseworker or "",
+        covered_by=row.covered_by or "",
+        team=row.team,
+        is_mine=is_mine,
+        is_cover=not is_mine and marks.is_me(row.covered_by),
+        has_transition_plan=row.scope_id in marks.with_transition,
+        plan=row.version_label or "",
+        waiting=marks.waiting.get(row.scope_id, 0),
+        two_versions=marks.two_versions.get(row.scope_id, 0),
+        fictional=bool(row.fictional),
+    )
+
+
+def _next_review(dues: Sequence[Due]) -> date | None:
+    """Return the last day of the year in which the plan must be reviewed, if one runs. CFA 2014 s.44(1)."""
+    days = (due.last_on for due in dues if due.is_live and due.rule.id in YEARLY_REVIEW and due.last_on)
+    return min(days, default=None)
 
 
 class _Marks:
@@ -197,6 +222,16 @@ class _Marks:
         waiting = select(Outgoing.scope_id, func.count()).where(Outgoing.state == WAITING)
         self.waiting = dict(session.execute(waiting.group_by(Outgoing.scope_id)).all())
         self.two_versions = Counter(session.execute(_IN_TWO_VERSIONS).scalars())
+        contacts = select(Note.scope_id, func.max(Note.noted_on)).where(
+            Note.kind.in_(CONTACT_KINDS), Note.life != Life.DELETED.value
+        )
+        self.last_contact = dict(session.execute(contacts.group_by(Note.scope_id)).all())
+        transition = select(TransitionPlan.scope_id).where(TransitionPlan.life != Life.DELETED.value)
+        self.with_transition = frozenset(session.scalars(transition))
+
+    def is_me(self, name: str | None) -> bool:
+        """Say whether a name is the user's."""
+        return bool(self.me) and folded(name or "") == self.me
 
 
 def _caseload() -> Select[*tuple[object, ...]]:
@@ -208,6 +243,7 @@ def _caseload() -> Select[*tuple[object, ...]]:
             Case.stated_status,
             Case.team,
             Case.fictional,
+            Case.next_contact_on,
             Person.forenames,
             Person.surname,
             Person.preferred_name,
@@ -215,11 +251,13 @@ def _caseload() -> Select[*tuple[object, ...]]:
             Person.ncy,
             Setting.name.label("setting"),
             _Owner.name.label("caseworker"),
+            _Cover.name.label("covered_by"),
             Plan.version_label,
         )
         .outerjoin(Person, (Person.scope_id == Case.scope_id) & (Person.life != Life.DELETED.value))
         .outerjoin(Setting, Setting.id == Person.current_setting)
         .outerjoin(_Owner, _Owner.id == Case.caseworker)
+        .outerjoin(_Cover, _Cover.id == Case.cover)
         .outerjoin(Plan, (Plan.scope_id == Case.scope_id) & (Plan.life != Life.DELETED.value))
     )
 

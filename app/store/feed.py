@@ -84,6 +84,7 @@ class Feed:
             scopes |= {record.scope_id for record in step.records}
             changed = Changes(frozenset((rtype, rec) for rec, rtype in touched.items()), frozenset(scopes))
         self.changes |= changed
+        self._store.tell(changed)
 
     def take_changes(self) -> Changes:
         """Return what has changed on screen since the last call, and start anew."""

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.domain.identity import Ids
+from app.domain.notice import Changes
 from app.store import meta
 from app.store.unit_of_work import Author, Work, guard
 
@@ -28,6 +29,7 @@ class Store:
         self._ids = ids or Ids()
         self.clock = clock
         self._turn = threading.RLock()
+        self._listeners: list[Callable[[Changes], None]] = []
 
     @contextmanager
     def unit_of_work(self) -> Iterator[Work]:
@@ -36,6 +38,20 @@ class Store:
             work = Work(session, self._ids, self._author(session), self.clock())
             yield work
             work.finish()
+        self.tell(work.changes)
+
+    def listen(self, listener: Callable[[Changes], None]) -> None:
+        """Have somebody told of everything that is saved or received, once it is committed, on the thread it came by.
+
+        For what is kept in memory beside the vault. Screens are told by the program, on their own thread.
+        """
+        self._listeners.append(listener)
+
+    def tell(self, changes: Changes) -> None:
+        """Say what was committed."""
+        if changes:
+            for listener in self._listeners:
+                listener(changes)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

@@ -13,6 +13,7 @@ from app.domain.identity import ScopeId, scope_of_case
 from app.domain.stage import Stage
 from app.models import Case, CaseEvent, Outcome, Person, Professional, Setting
 from app.services.cases import CaseRow, Cases, NewCase, case_number_shown, held_rows
+from app.services.clocks.kept import KeptClocks
 from app.services.records import Records
 from app.services.rules import Rules
 from app.store import meta
@@ -35,7 +36,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def cases(store: Store) -> Cases:
-    return Cases(store, RULES, lambda: TODAY)
+    return Cases(store, RULES, KeptClocks(store, RULES, lambda: TODAY), lambda: TODAY)
 
 
 def _row(cases: Cases, case_id: str) -> CaseRow:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.deadlines import CaseHistory, Clocks, DatedEvent, Due, DueState, decision_kind, next_date
+from app.domain.deadlines import CaseHistory, Clocks, DatedEvent, Due, DueState, decision_kind
 from app.domain.deadlines.conditions import FactValue
+from app.domain.deadlines.lasting import lasts_until
+from app.domain.stage import stage_on
 from tests.unit.rule_examples import RULES, TODAY, only
 
 KIND = "event.decision.kind"
@@ -414,9 +416,11 @@ def test_the_order_in_which_events_were_recorded_does_not_matter(events: list[Da
 
 
 @given(EVENTS)
-def test_the_quick_way_to_the_next_date_finds_the_same_date(events: list[DatedEvent]) -> None:
+def test_nothing_turns_before_the_day_it_is_said_to(events: list[DatedEvent]) -> None:
     history = CaseHistory(tuple(events), date(2012, 5, 1))
-    quick, whole = RULES.next_date(history, TODAY), next_date(RULES.dues(history, TODAY), TODAY)
-    assert (quick is None) == (whole is None)
-    if quick and whole:
-        assert (quick.due_on, quick.rag, quick.words) == (whole.due_on, whole.rag, whole.words)
+    now = RULES.dues(history, TODAY)
+    until = lasts_until(history, now, TODAY)
+    assert until > TODAY
+    last = min(until - timedelta(days=1), TODAY + timedelta(days=4000))
+    assert RULES.dues(history, last) == now
+    assert stage_on(history, last) == stage_on(history, TODAY)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.deadlines import CaseHistory, DatedEvent, DueState, NextDate, Rag, to_ask, waiting_for_others
+from app.domain.deadlines import CaseHistory, DatedEvent, DueState, NextDate, Rag, next_date, to_ask, waiting_for_others
 from app.domain.deadlines.explanation import explain
 from app.domain.deadlines.next_date import words_for
 from tests.unit.rule_examples import RULES, TODAY, only
@@ -16,7 +16,7 @@ def event(name: str, day: str, ref: str = "", **facts: str) -> DatedEvent:
 
 
 def shown(*events: DatedEvent, today: date = TODAY) -> NextDate:
-    found = RULES.next_date(CaseHistory(events, date(2020, 3, 19)), today)
+    found = next_date(RULES.dues(CaseHistory(events, date(2020, 3, 19)), today), today)
     assert found is not None
     return found
 
@@ -75,7 +75,7 @@ def test_ages_guards_and_other_peoples_dates_are_not_the_offices_next_date() -> 
     advice = event("advice_requested", "2026-06-01", "advice-1", contributor__kind="health")
     served = event("draft_served", "2026-11-20")
     history = CaseHistory((advice, served), date(2010, 8, 31))
-    assert RULES.next_date(history, TODAY) is None
+    assert next_date(RULES.dues(history, TODAY), TODAY) is None
     assert only(list(waiting_for_others(RULES.dues(history, TODAY)))).rule.id == "advice_return"
 
 

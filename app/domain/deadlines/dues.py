@@ -16,7 +16,8 @@ from app.domain.deadlines.reckoning import Reckoner, belong_together
 from app.domain.deadlines.rule import BIRTH, Rule, RuleBook, Side
 
 _REVIEW_DUE = "annual_review_due"
-_YEARLY_REVIEW = ("first_annual_review", "next_annual_review")
+YEARLY_REVIEW = ("first_annual_review", "next_annual_review")
+"""The rules of the yearly review. CFA 2014 s.44(1)."""
 
 
 class DueState(StrEnum):
@@ -118,7 +119,7 @@ class Clocks:
     def yearly_reviews(self) -> Iterator[Due]:
         """Yield the due dates of the yearly review, whose results start a planning date of their own."""
         for rule in self.book.rules:
-            if rule.id in _YEARLY_REVIEW:
+            if rule.id in YEARLY_REVIEW:
                 for start in self.history.named(rule.starts_on):
                     if self._is_valid(rule, start):
                         yield self.due(rule, start, facts_at(start, self.history, self.book, self.today))

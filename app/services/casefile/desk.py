@@ -16,6 +16,8 @@ from app.services.casefile.record_lists import RecordLists
 from app.services.casefile.tops import CaseTops
 from app.services.casefile.transitions import Transitions
 from app.services.cases import Cases
+from app.services.clocks.clockwork import Clockwork
+from app.services.clocks.kept import KeptClocks
 from app.services.drafts import Drafts
 from app.services.records import Records
 from app.services.rules import Rules
@@ -28,6 +30,7 @@ class CaseDesk:
 
     caseload: Caseload
     cases: Cases
+    clockwork: Clockwork
     records: Records
     drafts: Drafts
     forms: Forms
@@ -43,18 +46,23 @@ class CaseDesk:
     now: Callable[[], datetime]
 
     @classmethod
-    def of(cls, store: Store, rules: Rules, now: Callable[[], datetime]) -> Self:
-        """Build them over the open vault; `now` is the wall clock of the place, with its zone."""
+    def of(cls, store: Store, rules: Rules, now: Callable[[], datetime], clocks: KeptClocks | None = None) -> Self:
+        """Build them over the open vault; `now` is the wall clock of the place, with its zone.
+
+        `clocks` are those of the caseload where the program keeps them already.
+        """
 
         def today() -> date:
             return now().date()
 
         titles = {name: kind.title for name, kind in rules.book.events.items()}
-        cases, records, drafts = Cases(store, rules, today), Records(store), Drafts(store)
+        clocks = clocks or KeptClocks(store, rules, today)
+        cases, records, drafts = Cases(store, rules, clocks, today), Records(store), Drafts(store)
         lists, tops = RecordLists(store, drafts, today, titles), CaseTops(store, cases, today)
         return cls(
             caseload=Caseload(store, cases, today),
             cases=cases,
+            clockwork=Clockwork(cases, clocks),
             records=records,
             drafts=drafts,
             forms=Forms(records, drafts, now),

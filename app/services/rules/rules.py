@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from app.domain.calendar import WorkingCalendar
-from app.domain.deadlines import CaseHistory, Clocks, Due, EventKind, NextDate, RuleBook, explain, next_date
-from app.domain.deadlines.next_date import is_for_the_list
+from app.domain.deadlines import CaseHistory, Clocks, Due, EventKind, RuleBook, explain
 from app.services.rules.bundle import parse
 from app.services.rules.reading import read_book, read_calendar
 
@@ -25,11 +24,6 @@ class Rules:
     def dues(self, history: CaseHistory, today: date) -> tuple[Due, ...]:
         """Return the due dates of a case as it stands today, in order of date."""
         return Clocks.of(self.book, history, self.calendar, today).dues()
-
-    def next_date(self, history: CaseHistory, today: date) -> NextDate | None:
-        """Return the date the caseload list shows for a case; none when nothing of the office's is open."""
-        clocks = Clocks.of(self.book, history, self.calendar, today)
-        return next_date(clocks.work_dues(is_for_the_list), today)
 
     def explain(self, due: Due) -> tuple[str, ...]:
         """Return the sentences that explain a due date."""

@@ -1,0 +1,1 @@
+"""The clocks of the whole caseload, kept while the vault is open."""

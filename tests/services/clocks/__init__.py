@@ -1,0 +1,1 @@
+"""The kept clocks of the caseload."""
