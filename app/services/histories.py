@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session, load_only
 
 from app.domain.change import Json
-from app.domain.deadlines import CaseHistory, DatedEvent, FactValue, decision_kind
+from app.domain.deadlines import CaseHistory, DatedEvent, FactValue, RecordedExemption, decision_kind
 from app.domain.errors import BugError
 from app.domain.merge import Life
 from app.models import (
@@ -20,9 +20,11 @@ from app.models import (
     Case,
     CaseEvent,
     Decision,
+    Exemption,
     Handover,
     Person,
     Plan,
+    Professional,
     Record,
     SettingConsultation,
 )
@@ -54,6 +56,17 @@ _LOOKED_AT: Final[Mapping[type[Record], tuple[InstrumentedAttribute[Any], ...]]]
     Handover: (Handover.accepted_on,),
     BudgetReview: (BudgetReview.kind, BudgetReview.reviewed_on),
     Appointment: (Appointment.kind, Appointment.meeting_on),
+    Exemption: (
+        Exemption.exemption,
+        Exemption.rule,
+        Exemption.reason,
+        Exemption.evidence,
+        Exemption.from_on,
+        Exemption.to_on,
+        Exemption.decided_by,
+        Exemption.decided_on,
+    ),
+    Professional: (Professional.name,),
 }
 """What is read of each type of record; anything else of it raises."""
 
@@ -71,6 +84,7 @@ class _Sources:
     consultations: list[SettingConsultation] = field(default_factory=list)
     reviews: list[AnnualReview] = field(default_factory=list)
     others: list[DatedEvent] = field(default_factory=list)
+    exemptions: list[RecordedExemption] = field(default_factory=list)
 
     def add(self, record: Record) -> None:
         """Put a record in its place."""
@@ -106,6 +120,8 @@ def histories(session: Session, today: date, scopes: Sequence[str] | None = None
             sources.setdefault(record.scope_id, _Sources()).add(record)
     for scope, told in _from_other_records(session, today, scopes):
         sources.setdefault(scope, _Sources()).others.append(told)
+    for scope, exemption in _recorded_exemptions(session, scopes):
+        sources.setdefault(scope, _Sources()).exemptions.append(exemption)
     return {scope: _history(found, today) for scope, found in sources.items()}
 
 
@@ -125,6 +141,20 @@ def _from_other_records(
             yield meeting.scope_id, DatedEvent("review_meeting", meeting.meeting_on, ref=meeting.id, planned=True)
 
 
+def _recorded_exemptions(session: Session, scopes: Sequence[str] | None) -> Iterable[tuple[str, RecordedExemption]]:
+    """Yield the exemptions, each with its scope and the name of who decided."""
+    found = [*_rows(session, Exemption, scopes)]
+    names: dict[str, str] = {}
+    if found:
+        decided = sorted({exemption.scope_id for exemption in found})
+        names = {person.id: person.name for person in _rows(session, Professional, decided)}
+    for exemption in found:
+        yield exemption.scope_id, RecordedExemption(
+            exemption.exemption, exemption.from_on, exemption.to_on, exemption.rule, exemption.reason,
+            exemption.evidence, names.get(str(exemption.decided_by), ""), exemption.decided_on, exemption.id,
+        )  # fmt: skip
+
+
 def _rows(session: Session, cls: type[R], scopes: Sequence[str] | None) -> Iterable[R]:
     # Only what is looked at is read; the whole records would take most of the time of the caseload list.
     wanted = load_only(cls.scope_id, *_LOOKED_AT[cls], raiseload=True)
@@ -141,7 +171,8 @@ def _history(found: _Sources, today: date) -> CaseHistory:
     if found.plan is not None and found.plan.first_made_on is not None:
         events.append(DatedEvent("plan_first_made", found.plan.first_made_on, id=found.plan.id))
     facts = _stated(found)
-    return CaseHistory(tuple(events), born_on=found.person.date_of_birth if found.person else None, facts=facts)
+    born_on = found.person.date_of_birth if found.person else None
+    return CaseHistory(tuple(events), born_on=born_on, facts=facts, exemptions=tuple(found.exemptions))
 
 
 def _stated(found: _Sources) -> dict[str, FactValue]:

@@ -168,3 +168,14 @@ def test_the_number_of_queries_does_not_grow_with_the_cases(tmp_path: Path) -> N
                 database_event.remove(engine, *listen)
             counts.append(len(queries))
         assert counts[0] == counts[1] > 0
+
+
+def test_an_exemption_is_told_with_who_decided(one: OneCase) -> None:
+    manager = one.add("professional", name="A Manager")
+    one.add(
+        "exemption", exemption="absent_4w", from_on=BEFORE, to_on=LATER, rule="final_plan", reason="Abroad",
+        evidence="A letter", decided_by=UUID(manager), decided_on=TODAY,
+    )  # fmt: skip
+    (told,) = one.history().exemptions
+    assert (told.exemption, told.rule, told.from_on, told.to_on) == ("absent_4w", "final_plan", BEFORE, LATER)
+    assert (told.reason, told.evidence, told.decided_by, told.decided_on) == ("Abroad", "A letter", "A Manager", TODAY)

@@ -2,6 +2,7 @@
 
 from app.domain.deadlines.conditions import Answer, Facts, FactSpec, FactValue, judge
 from app.domain.deadlines.dues import Clocks, Due, DueState
+from app.domain.deadlines.exemptions import RecordedExemption
 from app.domain.deadlines.explanation import explain
 from app.domain.deadlines.history import CaseHistory, DatedEvent, decision_kind
 from app.domain.deadlines.next_date import NextDate, Rag, next_date, to_ask, waiting_for_others
@@ -9,6 +10,6 @@ from app.domain.deadlines.rule import EventKind, Rule, RuleBook, Side
 
 __all__ = [
     "Answer", "CaseHistory", "Clocks", "DatedEvent", "Due", "DueState", "EventKind", "FactSpec", "FactValue", "Facts",
-    "NextDate", "Rag", "Rule", "RuleBook", "Side", "decision_kind", "explain", "judge", "next_date", "to_ask",
-    "waiting_for_others",
+    "NextDate", "Rag", "RecordedExemption", "Rule", "RuleBook", "Side", "decision_kind", "explain", "judge",
+    "next_date", "to_ask", "waiting_for_others",
 ]  # fmt: skip

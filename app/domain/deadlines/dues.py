@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.calendar import WorkingCalendar, months_after
+from app.domain.calendar import Span, WorkingCalendar, months_after
 from app.domain.deadlines.conditions import Answer, Facts, Verdict, facts_named, judge
+from app.domain.deadlines.exemptions import Running, Weighed, weigh
 from app.domain.deadlines.facts import event_facts, facts_at
 from app.domain.deadlines.history import CaseHistory, DatedEvent, with_implied, without_doubles
 from app.domain.deadlines.reckoning import Reckoner, belong_together
@@ -50,6 +51,7 @@ class Due:
     days_late: int | None
     state: DueState
     holidays_known: bool
+    exemptions: tuple[Weighed, ...] = ()
 
     @property
     def is_live(self) -> bool:
@@ -157,6 +159,31 @@ class Clocks:
             days_late=late,
             state=self._state(rule, start, _Reading(verdict, met, facts, last.strict_last_day_on or last.due_on, late)),
             holidays_known=last.due_on is None or self.calendar.knows(last.due_on),
+            exemptions=self._exemptions(rule, start, last.due_on) if self.history.exemptions else (),
+        )
+
+    def _exemptions(self, rule: Rule, start: DatedEvent, due_on: date | None) -> tuple[Weighed, ...]:
+        """Return the recorded exemptions that this limit allows and that fall to its period."""
+        if due_on is None:
+            return ()
+        span = Span(start.happened_on, due_on)
+        running = Running(span, self._asked_of_settings())
+        # Each request has a period of its own; what lies in none is told beside the last of them.
+        is_last = self.history.span_end(start) == date.max
+        return tuple(
+            weigh(recorded, running)
+            for recorded in self.history.exemptions
+            if recorded.exemption in rule.exemptions
+            and recorded.rule in ("", rule.id)
+            and (recorded.touches(span) or (recorded.rule and is_last))
+        )
+
+    def _asked_of_settings(self) -> tuple[date, ...]:
+        asked = self.history.happened("advice_requested", by=self.today)
+        return tuple(
+            event.happened_on
+            for event in asked
+            if event_facts(event, self.book).get("event.contributor.body") == "setting"
         )
 
     def _work_to(self, last_on: date | None) -> date | None:

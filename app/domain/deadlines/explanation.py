@@ -7,18 +7,21 @@ from typing import assert_never
 from app.domain.dates import in_words, with_weekday, without_year
 from app.domain.deadlines.conditions import Answer, facts_named
 from app.domain.deadlines.dues import Due, DueState
+from app.domain.deadlines.exemptions import Weighed
 from app.domain.deadlines.rule import (
     Combine,
     Combined,
     Confidence,
     Count,
     CountKind,
+    ExemptionKind,
     FixedDay,
     Life,
     Nature,
     Rule,
     RuleBook,
 )
+from app.domain.text import one_line
 
 _COUNT_WORDS = {
     CountKind.WEEKS_AFTER: "{n} weeks after it; the day itself is not counted",
@@ -45,6 +48,11 @@ _CONFIDENCE_WORDS = {
     Confidence.SUBSTANCE: "The effect is confirmed; the exact wording or paragraph is not.",
     Confidence.UNCONFIRMED: "Not confirmed: check it before you rely on it.",
 }
+_FIT = {
+    Answer.YES: "Its days fit.",
+    Answer.NO: "Its days do not fit.",
+    Answer.UNKNOWN: "Whether its days fit cannot be told yet.",
+}
 _WINDOW = "the later of its parts; then past August, past 1 January, or to the next working day"
 
 
@@ -59,7 +67,7 @@ def explain(due: Due, book: RuleBook) -> tuple[str, ...]:
     if due.is_live and rule.met_by:
         lines.append(f"Kept by: {met_by_words(rule, book)}.")
     lines.append(f"Source: {rule.source}. {_CONFIDENCE_WORDS[rule.confidence]}")
-    lines += [f"It may be met later only if: {book.exemptions[name]}" for name in rule.exemptions]
+    lines += _exemption_lines(due, book)
     lines.append(_rule_set_words(rule, book))
     return tuple(lines)
 
@@ -70,6 +78,32 @@ def met_by_words(rule: Rule, book: RuleBook) -> str:
     words = " or ".join(dict.fromkeys(book.events[name].title for name in names))
     asked = {name for entry in rule.met_by for name in facts_named(entry.where)}
     return f"{words}. It matters {', and '.join(book.facts[name].note for name in sorted(asked))}" if asked else words
+
+
+def _exemption_lines(due: Due, book: RuleBook) -> list[str]:
+    """Both sides: what is recorded, which never moves the date, and what the law would allow."""
+    lines = [_recorded_words(weighed, book.exemptions[weighed.recorded.exemption]) for weighed in due.exemptions]
+    recorded = {weighed.recorded.exemption for weighed in due.exemptions}
+    considered = [book.exemptions[name].text for name in due.rule.exemptions if name not in recorded]
+    return lines + [f"Lateness may {'also ' if lines else ''}be excused only if: {text}" for text in considered]
+
+
+def _recorded_words(weighed: Weighed, kind: ExemptionKind) -> str:
+    recorded = weighed.recorded
+    days = [in_words(day) for day in (recorded.from_on, recorded.to_on) if day]
+    words = [f"An exemption is recorded: {kind.title}{', ' if days else ''}{' to '.join(days)}."]
+    words += [_FIT[weighed.finding.answer], weighed.finding.because]
+    words += [
+        one_line(text).rstrip(".") + "."
+        for text in (recorded.reason, recorded.evidence and f"Evidence: {recorded.evidence}")
+        if text
+    ]
+    if recorded.decided_by or recorded.decided_on:
+        by = f" by {recorded.decided_by}" if recorded.decided_by else ""
+        words.append(f"Decided{by}{f' on {in_words(recorded.decided_on)}' if recorded.decided_on else ''}.")
+    if recorded.gaps:
+        words.append(f"Not recorded: {', '.join(recorded.gaps)}.")
+    return " ".join([*words, "The last day stays as it is."])
 
 
 def _rule_set_words(rule: Rule, book: RuleBook) -> str:

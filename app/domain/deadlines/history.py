@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.calendar import months_after
 from app.domain.deadlines.conditions import Facts, FactValue
+from app.domain.deadlines.exemptions import RecordedExemption
 
 COMPLETES_REVIEW = frozenset({"keep", "amend", "cease"})
 DECISION_KIND = "event.decision.kind"
@@ -35,12 +36,13 @@ class DatedEvent:
 
 @dataclass(frozen=True, slots=True)
 class CaseHistory:
-    """All that rules may look at: events in order of date, the birth date, stated facts and local figures."""
+    """All that rules may look at: events in order of date, birth date, stated facts, local figures, exemptions."""
 
     events: tuple[DatedEvent, ...]
     born_on: date | None = None
     facts: Facts = field(default_factory=dict)
     settings: Mapping[str, FactValue] = field(default_factory=dict)
+    exemptions: tuple[RecordedExemption, ...] = ()
 
     def __post_init__(self) -> None:
         """Keep the events in order of date; events of one day stay as they were given."""

@@ -69,6 +69,14 @@ def words_for(last_on: date, today: date, *, binding: bool = True) -> str:
     return {0: "Due today", 1: "Due tomorrow"}.get(days, f"Due in {_days(days)}")
 
 
+def live_words(due: Due, today: date) -> str:
+    """Return the words for a date that is still to be kept; when it is late, also that an exemption is recorded."""
+    last_on = due.last_on or today
+    words = words_for(last_on, today, binding=due.rule.is_binding)
+    recorded = last_on < today and any(weighed.fits for weighed in due.exemptions)
+    return f"{words}, exemption recorded" if recorded else words
+
+
 def _shown(due: Due, today: date, soon_days: int) -> NextDate:
     last_on = due.last_on or today
     rag = Rag.ON_TRACK
@@ -76,7 +84,7 @@ def _shown(due: Due, today: date, soon_days: int) -> NextDate:
         rag = Rag.OVERDUE if due.rule.is_binding else Rag.PAST_TARGET
     elif ((due.act_by_on or last_on) - today).days <= soon_days:
         rag = Rag.SOON
-    words = "On track" if rag is Rag.ON_TRACK else words_for(last_on, today, binding=due.rule.is_binding)
+    words = "On track" if rag is Rag.ON_TRACK else live_words(due, today)
     return NextDate(due, last_on, rag, words)
 
 

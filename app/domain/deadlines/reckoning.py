@@ -15,7 +15,6 @@ from app.domain.deadlines.history import CaseHistory, DatedEvent
 from app.domain.deadlines.rule import Combine, Combined, Count, CountKind, FixedDay, FromBirth, Life, Rule, RuleBook
 
 _ONE_DAY = timedelta(days=1)
-_CLOSURE_DAYS = 28
 _WEEK = timedelta(days=7)
 
 _COUNTS: dict[CountKind, Callable[[WorkingCalendar, date, int], date]] = {
@@ -143,13 +142,3 @@ def belong_together(start: DatedEvent, other: DatedEvent, book: RuleBook) -> boo
     if kind.record in book.exact_records:
         return start.ref == other.ref
     return not start.ref or not other.ref or start.ref == other.ref
-
-
-def school_closure_exempts(closure: Span, advice_requested_on: date) -> bool:
-    """Say whether a school's closure can excuse lateness. SEND Regs 2014 reg 5(4)(a).
-
-    `closure` runs from the first closed day up to the day of re-opening. It must last four weeks, and the advice must
-    have been asked for from a week before it begins up to a week before the re-opening.
-    """
-    lasts = (closure.last_on - closure.first_on).days >= _CLOSURE_DAYS
-    return lasts and advice_requested_on in Span(closure.first_on - _WEEK, closure.last_on - _WEEK)

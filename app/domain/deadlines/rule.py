@@ -200,6 +200,15 @@ class LocalFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class ExemptionKind:
+    """A lawful reason why some limits need not be met: its short name, and the test in words."""
+
+    name: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBook:
     """A checked bundle: the rules in order, and all the words they use."""
 
@@ -209,7 +218,7 @@ class RuleBook:
     events: Mapping[str, EventKind]
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     figures: Mapping[str, LocalFigure] = field(default_factory=dict)
-    exemptions: Mapping[str, str] = field(default_factory=dict)
+    exemptions: Mapping[str, ExemptionKind] = field(default_factory=dict)
     exact_records: frozenset[str] = frozenset()
     _by_start: Mapping[str, tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain import dates
 from app.domain.calendar import months_after
 from app.domain.deadlines import Due, DueState, Rag
-from app.domain.deadlines.next_date import SOON_DAYS, words_for
+from app.domain.deadlines.next_date import SOON_DAYS, live_words
 from app.domain.merge import Life
 from app.models import Contact, ContactRestriction, Person
 from app.services.casefile.words import as_words, cut
@@ -113,7 +113,7 @@ def _rag(due: Due, today: date) -> Rag | None:
 
 def _words(due: Due, today: date) -> str:
     if due.is_live and due.last_on is not None:
-        return words_for(due.last_on, today, binding=due.rule.is_binding)
+        return live_words(due, today)
     if due.met_by is not None and due.state in (DueState.MET, DueState.MET_LATE):
         late = f", {due.days_late} days late" if due.days_late else ""
         return f"Done {dates.in_words(due.met_by.happened_on)}{late}"

@@ -15,6 +15,7 @@ from app.domain.deadlines.rule import (
     Count,
     CountKind,
     EventKind,
+    ExemptionKind,
     FixedDay,
     FromBirth,
     Life,
@@ -58,7 +59,7 @@ def read_book(rules: Entry, events: Entry) -> RuleBook:
         events={name: _event(name, entry) for name, entry in events.entry("events").items()},
         groups={name: groups.texts(name) for name in groups.names()},
         figures={name: _figure(name, entry) for name, entry in rules.entry("settings").items()},
-        exemptions={name: _exemption(entry) for name, entry in rules.entry("exemption_sets").items()},
+        exemptions={name: _exemption(name, entry) for name, entry in rules.entry("exemption_sets").items()},
         exact_records=frozenset(events.texts("exact_records")),
     )
     events.number("version")
@@ -204,11 +205,11 @@ def _figure_default(entry: Entry) -> FactValue:
     return entry.number("default") if entry.has("min") else entry.text("default")
 
 
-def _exemption(entry: Entry) -> str:
-    words = entry.text("text")
+def _exemption(name: str, entry: Entry) -> ExemptionKind:
+    found = ExemptionKind(name, entry.text("title", name.replace("_", " ")), entry.text("text"))
     entry.flag("sen2_week20_flag", default=False)
     entry.finish()
-    return words
+    return found
 
 
 def _word(entry: Entry, key: str, words: type[E]) -> E:

@@ -13,7 +13,7 @@ from datetime import date
 from app.domain import ages, dates
 from app.domain.calendar import Span
 from app.domain.deadlines import Clocks, Due, Rule, RuleBook, judge
-from app.domain.deadlines.reckoning import school_closure_exempts
+from app.domain.deadlines.exemptions import school_closure_exempts
 from app.domain.deadlines.rule import BIRTH
 from app.services.rules.bundle import BundleFaultError, Entry, load
 from app.services.rules.examples import Example, Expected, read_example
