@@ -16,7 +16,7 @@ from app.views.caseload.new_case.view import NewCaseDialog, NewCaseParts
 from app.views.caseload.view import Caseload, CaseloadParts
 from app.views.plan_editor.making import make_plan_editor
 from app.views.plan_editor.presenter import Calls, PlanEditorPresenter
-from app.views.plan_editor.saving import Verbs as PlanVerbs
+from app.views.plan_editor.presenter import Verbs as PlanVerbs
 from app.views.plan_editor.view import PlanEditorView
 from app.views.qt.application import Application
 from app.views.shell.view import Shell
@@ -117,7 +117,7 @@ class OpenCases:
         )
 
     def _make_plan(self, header: CaseHeader) -> PlanEditorView:
-        verbs = PlanVerbs(self.desk.records, self.desk.drafts, self._parts.today)
+        verbs = PlanVerbs(self.desk.records, self.desk.drafts, self.desk.forms, self._parts.today)
         calls = Calls(self._ways.changed, self._ways.show_versions)
         view, presenter = make_plan_editor(self._app.jobs, self._parts.plans, verbs, calls)
         view.words_counted.connect(self._shell.foot.show_words)

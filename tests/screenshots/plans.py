@@ -10,6 +10,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from app.services.casefile.forms import Forms
 from app.services.drafts import Drafts, KeptDraft
 from app.services.plans import Plans
 from app.services.records import Records
@@ -24,8 +25,7 @@ from app.views.one_family.presenter import Calls as VisitCalls
 from app.views.one_family.presenter import Step
 from app.views.one_family.presenter import Verbs as VisitVerbs
 from app.views.plan_editor.making import make_plan_editor
-from app.views.plan_editor.presenter import Calls
-from app.views.plan_editor.saving import Verbs
+from app.views.plan_editor.presenter import Calls, Verbs
 from app.views.recovery.presenter import RecoveryPresenter
 from app.views.recovery.view import RecoveryDialog
 from app.views.two_versions.making import make_two_versions
@@ -71,7 +71,8 @@ def _twice(store: Store, rtype: str, rec: str, theirs: str, mine: str) -> None:
 def plan(number: str, letter: str, heading: str = "") -> QWidget:
     """Return the editor at a section, with the block of that heading open."""
     store = _store()
-    verbs = Verbs(Records(store), Drafts(store), today)
+    records, drafts = Records(store), Drafts(store)
+    verbs = Verbs(records, drafts, Forms(records, drafts, _now), today)
     view, presenter = make_plan_editor(
         InlineJobs(), Plans(store), verbs, Calls(lambda _changes: None, lambda _rec, _unit: None)
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from sqlalchemy import select
@@ -24,6 +24,11 @@ TOMOS, YUSUF, ZOSIA = (
 def today() -> date:
     """Monday 23 November 2026."""
     return TODAY
+
+
+def now() -> datetime:
+    """Nine in the morning of that day."""
+    return datetime.combine(TODAY, time(9), UTC)
 
 
 @contextmanager

@@ -2,8 +2,7 @@
 
 from app.services.plans import Plans
 from app.views.jobs import Jobs
-from app.views.plan_editor.presenter import Calls, PlanEditorPresenter
-from app.views.plan_editor.saving import Verbs
+from app.views.plan_editor.presenter import Calls, PlanEditorPresenter, Verbs
 from app.views.plan_editor.view import PlanEditorView
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Protocol
 from uuid import UUID
@@ -9,9 +10,11 @@ from uuid import UUID
 from app.domain.errors import UserError
 from app.domain.fields import FieldRef
 from app.domain.notice import Changes
-from app.services.drafts import KeptDraft
+from app.services.casefile.forms import Forms
+from app.services.drafts import Drafts, KeptDraft
 from app.services.on_screen import OnScreen
 from app.services.plans import Plans, PlanView
+from app.services.records import Records
 from app.views.draft_text import DraftText, unpack
 from app.views.jobs import Jobs
 from app.views.plan_editor.acts import BlockActs
@@ -20,7 +23,16 @@ from app.views.plan_editor.content.blocks import Block, Names, Page, SectionMark
 from app.views.plan_editor.content.finding import Finder, Place
 from app.views.plan_editor.content.threads import Side, side_of
 from app.views.plan_editor.loading import Choice, Loaded, Offer, load
-from app.views.plan_editor.saving import Saver, Verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The services that the editor needs besides the plans."""
+
+    records: Records
+    drafts: Drafts
+    forms: Forms
+    today: Callable[[], date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,6 @@ class PlanEditorPresenter:
     def __init__(self, view: PlanEditorScreen, jobs: Jobs, plans: Plans, verbs: Verbs, calls: Calls) -> None:
         """Take the window, what runs jobs, the services, and the way to the rest of the program."""
         self._view, self._jobs, self._plans, self._verbs, self._calls = view, jobs, plans, verbs, calls
-        self._saver = Saver(jobs, verbs)
         self._plan_id = ""
         self._loaded: Loaded | None = None
         self._letter = "A"
@@ -215,7 +226,8 @@ class PlanEditorPresenter:
         """Keep what is being typed."""
         if self._shown is not None:
             self._typing.add(unit)
-            self._saver.keep(self._shown, unit, unpack(packed), caret)
+            draft, keep = unpack(packed), self._verbs.forms.keep
+            self._jobs.write(keep, self._shown, unit, draft.texts, draft.at, caret, on_done=lambda _none: None)
 
     def left(self, unit: str, values: Mapping[str, object]) -> None:
         """Save a unit that was left."""
@@ -232,12 +244,14 @@ class PlanEditorPresenter:
             self._view.unit_saved(key, unit, saved=False)
             self._view.say_fault(error)
 
-        self._saver.save(self._shown, unit, values, done, failed)
+        self._jobs.write(self._verbs.forms.save, self._shown, unit, values, on_done=done, on_error=failed)
 
     def linked(self, key: str, targets: object) -> None:
         """Save a set of links."""
         if self._shown is not None:
-            self._saver.link(self._shown, key, targets, self._calls.on_changes)
+            link = self._verbs.forms.link
+            self._jobs.write(link, self._shown, key, targets, on_done=self._calls.on_changes,
+                             on_error=self._view.say_fault)  # fmt: skip
 
     def show_versions(self, unit: str) -> None:
         """Go to where two versions of a unit are settled."""

@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.notice import Changes
+from app.services.casefile.forms import Forms
 from app.services.drafts import Drafts
 from app.services.plans import Plans
 from app.services.records import Records
 from app.store.vault_store import Store
 from app.views.plan_editor.block_card import Head
 from app.views.plan_editor.making import make_plan_editor
-from app.views.plan_editor.presenter import Calls, PlanEditorPresenter
-from app.views.plan_editor.saving import Verbs
+from app.views.plan_editor.presenter import Calls, PlanEditorPresenter, Verbs
 from app.views.plan_editor.view import PlanEditorView
 from app.views.qt.threads import QtJobs
 from app.views.widgets.fields.links import LinkPicker
 from app.views.widgets.fields.narrative import LongTextEditor
-from tests.support.practice_vault import case_and_plan, today
+from tests.support.practice_vault import case_and_plan, now, today
 from tests.views.plan_screens.focus import focus
 from tests.views.walking import unnamed
 
@@ -32,7 +32,7 @@ class Editor:
     def __init__(self, store: Store, jobs: QtJobs, qtbot: QtBot) -> None:
         self.records, self.drafts, self.qtbot, self.jobs = Records(store), Drafts(store), qtbot, jobs
         self.plan_id = case_and_plan(store, "EHC-2026-0871")[1]
-        verbs = Verbs(self.records, self.drafts, today)
+        verbs = Verbs(self.records, self.drafts, Forms(self.records, self.drafts, now), today)
         calls = Calls(self._tell, lambda _rec, _unit: None)
         made = make_plan_editor(jobs, Plans(store), verbs, calls)
         self.view: PlanEditorView = made[0]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from app.domain.errors import UserError
 from app.domain.fields import FieldRef
 from app.domain.notice import Changes
+from app.services.casefile.forms import Forms
 from app.services.drafts import Drafts
 from app.services.plans import Plans
 from app.services.records import Records
@@ -14,9 +15,8 @@ from app.views.plan_editor.content.blocks import Block, Page, SectionMark
 from app.views.plan_editor.content.finding import Place
 from app.views.plan_editor.content.threads import Side
 from app.views.plan_editor.loading import Choice, Offer
-from app.views.plan_editor.presenter import Calls, PlanEditorPresenter
-from app.views.plan_editor.saving import Verbs
-from tests.support.practice_vault import today
+from app.views.plan_editor.presenter import Calls, PlanEditorPresenter, Verbs
+from tests.support.practice_vault import now, today
 
 
 class Window:
@@ -98,7 +98,7 @@ class Desk:
             self.window,
             InlineJobs(),
             self.plans,
-            Verbs(self.records, self.drafts, today),
+            Verbs(self.records, self.drafts, Forms(self.records, self.drafts, now), today),
             Calls(self._changed, lambda rec, unit: self.versions_asked.append((rec, unit))),
         )
 
