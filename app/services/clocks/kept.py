@@ -71,11 +71,6 @@ class KeptClocks:
                 self._renew(today, {scope_id})
             return self._found.get(scope_id)
 
-    def forget(self) -> None:
-        """Work all of it out again when it is next asked for: the rules have changed."""
-        with self._marking:
-            self._is_all_changed = True
-
     def _note(self, changes: Changes) -> None:
         with self._marking:
             self._changed |= changes.scopes
