@@ -19,6 +19,7 @@ from app.services.cases import Cases
 from app.services.clocks.clockwork import Clockwork
 from app.services.clocks.kept import KeptClocks
 from app.services.drafts import Drafts
+from app.services.progress.telling import Telling
 from app.services.records import Records
 from app.services.rules import Rules
 from app.store.vault_store import Store
@@ -42,6 +43,7 @@ class CaseDesk:
     transitions: Transitions
     chronology: Chronology
     histories: CaseHistories
+    telling: Telling
     today: Callable[[], date]
     now: Callable[[], datetime]
 
@@ -74,6 +76,7 @@ class CaseDesk:
             transitions=Transitions(store, cases, today),
             chronology=Chronology(store, drafts, now, titles),
             histories=CaseHistories(store),
+            telling=Telling(store, rules, today),
             today=today,
             now=now,
         )

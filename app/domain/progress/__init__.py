@@ -1,0 +1,5 @@
+"""How a case stands: what a family is told of it, and the clock that runs now."""
+
+from app.domain.progress.sentences import CONTRIBUTOR, FamilyWords, Progress, SureWords, in_touch, progress
+
+__all__ = ["CONTRIBUTOR", "FamilyWords", "Progress", "SureWords", "in_touch", "progress"]

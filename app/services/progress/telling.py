@@ -1,0 +1,50 @@
+"""What a family is told of one case today, ready to read aloud or to print."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from app.domain.deadlines import CaseHistory
+from app.domain.progress import FamilyWords, Progress, in_touch, progress
+from app.domain.resources import read_text
+from app.models import Case
+from app.services.histories import histories
+from app.services.progress.family_words import read_family_words
+from app.services.rules import Rules
+from app.store.unit_of_work import GoneError
+from app.store.vault_store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The answer to "where are we?" on a day; `in_touch` says by when the family hears from us, if that is set."""
+
+    progress: Progress
+    in_touch: tuple[str, ...]
+    next_contact_on: date | None
+    today: date
+
+
+class Telling:
+    """The reading of what a family is told."""
+
+    def __init__(self, store: Store, rules: Rules, today: Callable[[], date]) -> None:
+        """Take the open vault, the rules and the day."""
+        self._store, self._rules, self._today = store, rules, today
+
+    def open(self, case_id: str) -> Told:
+        """Return what the family of a case is told today; raises GoneError."""
+        today = self._today()
+        with self._store.reading() as session:
+            case = session.get(Case, case_id)
+            if case is None:
+                raise GoneError
+            next_contact_on = case.next_contact_on
+            history = histories(session, today, [case.scope_id]).get(case.scope_id) or CaseHistory(())
+        found = progress(history, self._rules.dues(history, today), today, self._words)
+        return Told(found, in_touch(next_contact_on, today, self._words), next_contact_on, today)
+
+    @cached_property
+    def _words(self) -> FamilyWords:
+        return read_family_words(read_text, self._rules.book)

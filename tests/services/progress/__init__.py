@@ -1,0 +1,1 @@
+"""What families are told, and the clock that runs now, read from a vault."""
