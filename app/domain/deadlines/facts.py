@@ -4,8 +4,11 @@ Outcomes are the exception: they are read as they stand today, so that a clock s
 longer happen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Final
 
 from app.domain import ages
 from app.domain.deadlines.conditions import Facts, FactValue
@@ -13,6 +16,9 @@ from app.domain.deadlines.history import COMPLETES_REVIEW, CaseHistory, DatedEve
 from app.domain.deadlines.rule import RuleBook
 
 PENDING = "pending"
+_STEPS = ("assess", "issue", "review", "after_notice", "reassess")
+OUTCOMES = tuple(f"outcome.{step}" for step in _STEPS)
+"""The facts that are read as they stand today."""
 
 _BODY_OF = {
     "parent": "family",
@@ -53,25 +59,130 @@ def event_facts(event: DatedEvent, book: RuleBook) -> dict[str, FactValue]:
     return facts
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a fact is read from: the event that started the clock, the case, the bundle, and today."""
+
+    start: DatedEvent
+    history: CaseHistory
+    book: RuleBook
+    today: date
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, FactValue]:
+        """What has come of the step that the event began; worked out once for all five."""
+        return outcomes(self.start, self.history, self.today)
+
+
+class CaseFacts(Mapping[str, FactValue]):
+    """The facts for one clock, each read when a rule first asks for it: a caseload asks for few of many.
+
+    What the event says wins over what the case states outright, and that over what we work out.
+    """
+
+    __slots__ = ("_asked", "_known")
+
+    def __init__(self, asked: Asked) -> None:
+        """Read nothing yet."""
+        self._asked = asked
+        self._known: dict[str, FactValue | None] = {}
+
+    def __getitem__(self, name: str) -> FactValue:
+        """Return what a fact says; raises KeyError where it is not recorded."""
+        value = self.get(name)
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    def get(self, name: str, default: FactValue | None = None) -> FactValue | None:  # type: ignore[override]  # one form
+        """Return what a fact says, or the default where it is not recorded."""
+        known = self._known
+        if name not in known:
+            known[name] = fact(name, self._asked)
+        value = known[name]
+        return default if value is None else value
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether a fact is recorded."""
+        return isinstance(name, str) and self.get(name) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of all facts that are recorded."""
+        return (name for name in self._asked.book.facts if name in self)
+
+    def __len__(self) -> int:
+        """Count the facts that are recorded."""
+        return sum(1 for _ in self)
+
+
 def facts_at(start: DatedEvent, history: CaseHistory, book: RuleBook, today: date) -> Facts:
-    """Return all facts for a clock started by this event. What the case states outright wins over what we work out."""
-    day = start.happened_on
-    facts: dict[str, FactValue] = {
-        "plan.stage": plan_stage(history, day, today),
-        "plan.reviewed": "yes" if any(history.happened("last_review_decision", by=day)) else "no",
-        "local.consult": book.figure("local.consult", history.settings)
-        if "local.consult" in book.figures
-        else "in_turn",
-    }
-    if history.born_on:
-        facts["person.age"] = ages.age_on(history.born_on, day)
-        facts["person.ncy"] = ages.year_group_on(history.born_on, day)
-        facts["rights_holder.kind"] = ages.rights_on(history.born_on, day).holder.value
-    facts |= outcomes(start, history, today)
-    stated = {
-        name: value for name, value in history.facts.items() if name in book.facts and book.facts[name].allows(value)
-    }
-    return facts | stated | event_facts(start, book)
+    """Return the facts for a clock started by this event."""
+    return CaseFacts(Asked(start, history, book, today))
+
+
+def fact(name: str, asked: Asked) -> FactValue | None:
+    """Return what one fact of the vocabulary says; none where it is not recorded."""
+    spec = asked.book.facts.get(name)
+    if spec is None:
+        return None
+    for said in (asked.start.facts.get(name), asked.history.facts.get(name)):
+        if said is not None and spec.allows(said):
+            return said
+    reader = READERS.get(name)
+    return reader(asked) if reader is not None else None
+
+
+def _usual_body(asked: Asked) -> FactValue | None:
+    return _BODY_OF.get(str(asked.start.facts.get("event.contributor.kind", "")))
+
+
+def _plan_stage(asked: Asked) -> FactValue | None:
+    return plan_stage(asked.history, asked.start.happened_on, asked.today)
+
+
+def _plan_reviewed(asked: Asked) -> FactValue | None:
+    return "yes" if any(asked.history.happened("last_review_decision", by=asked.start.happened_on)) else "no"
+
+
+def _consult(asked: Asked) -> FactValue | None:
+    known = "local.consult" in asked.book.figures
+    return asked.book.figure("local.consult", asked.history.settings) if known else "in_turn"
+
+
+def _age(asked: Asked) -> FactValue | None:
+    born_on = asked.history.born_on
+    return ages.age_on(born_on, asked.start.happened_on) if born_on else None
+
+
+def _year_group(asked: Asked) -> FactValue | None:
+    born_on = asked.history.born_on
+    return ages.year_group_on(born_on, asked.start.happened_on) if born_on else None
+
+
+def _rights_holder(asked: Asked) -> FactValue | None:
+    born_on = asked.history.born_on
+    return ages.rights_on(born_on, asked.start.happened_on).holder.value if born_on else None
+
+
+def _outcome(name: str) -> "Reader":
+    def read(asked: Asked) -> FactValue | None:
+        return asked.outcomes.get(name)
+
+    return read
+
+
+Reader = Callable[[Asked], FactValue | None]
+READERS: Final[Mapping[str, Reader]] = {
+    "event.contributor.body": _usual_body,
+    "plan.stage": _plan_stage,
+    "plan.reviewed": _plan_reviewed,
+    "local.consult": _consult,
+    "person.age": _age,
+    "person.ncy": _year_group,
+    "rights_holder.kind": _rights_holder,
+    **{name: _outcome(name) for name in OUTCOMES},
+}
+"""How each fact is worked out that no event and no person states outright."""
 
 
 def plan_stage(history: CaseHistory, day: date, today: date) -> str:
@@ -105,7 +216,7 @@ def outcomes(start: DatedEvent, history: CaseHistory, today: date) -> Mapping[st
         if start.happened_on <= event.happened_on < end and event.happened_on <= today and not event.planned
     ]
     names = {event.name for event in events}
-    found: dict[str, str] = dict.fromkeys(("assess", "issue", "review", "after_notice", "reassess"), PENDING)
+    found: dict[str, str] = dict.fromkeys(_STEPS, PENDING)
     if names.intersection(_DRAFT_OR_PLAN):
         found |= {"assess": "yes", "issue": "yes"}
     if "advice_requested" in names:

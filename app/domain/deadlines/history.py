@@ -63,7 +63,7 @@ class CaseHistory:
 
     def joined_by(self, *events: DatedEvent) -> "CaseHistory":
         """Return the history with more events."""
-        return replace(self, events=(*self.events, *events))
+        return replace(self, events=(*self.events, *events)) if events else self
 
 
 def decision_kind(kind: str, outcome: str) -> str:
