@@ -7,6 +7,7 @@ rule is shown as "may apply: we need to know ...", never dropped and never run s
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 FactValue = str | int
 Facts = Mapping[str, FactValue]
@@ -45,9 +46,10 @@ class IsOneOf:
 
     def judge(self, facts: Facts) -> "Verdict":
         """Answer from the facts."""
-        if self.fact not in facts:
+        said = facts.get(self.fact)
+        if said is None:
             return Verdict(Answer.UNKNOWN, (self.fact,))
-        return Verdict(Answer.YES if (facts[self.fact] in self.values) != self.negated else Answer.NO)
+        return _YES if (said in self.values) != self.negated else _NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class IsBetween:
         if not isinstance(number, int):
             return Verdict(Answer.UNKNOWN, (self.fact,))
         enough = self.least is None or number >= self.least
-        return Verdict(Answer.YES if enough and (self.most is None or number <= self.most) else Answer.NO)
+        return _YES if enough and (self.most is None or number <= self.most) else _NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +83,20 @@ class AnyOf:
 Clause = IsOneOf | IsBetween | AnyOf
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The answer to a condition, and, while it is unknown, the facts that would settle it."""
 
     answer: Answer
     missing: tuple[str, ...] = ()
 
 
-_ALWAYS = Verdict(Answer.YES)
+_YES, _NO = Verdict(Answer.YES), Verdict(Answer.NO)
 
 
 def judge(clauses: Sequence[Clause], facts: Facts) -> Verdict:
     """Return whether all clauses hold; no clauses always hold."""
     if not clauses:
-        return _ALWAYS
+        return _YES
     return _settled([clause.judge(facts) for clause in clauses], by=Answer.NO, otherwise=Answer.YES)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.calendar import Span, WorkingCalendar, months_after
-from app.domain.deadlines.conditions import Answer, Facts, Verdict, facts_named, judge
+from app.domain.deadlines.conditions import Answer, Facts, Verdict, judge
 from app.domain.deadlines.exemptions import Running, Weighed, weigh
 from app.domain.deadlines.facts import event_facts, facts_at
 from app.domain.deadlines.history import CaseHistory, DatedEvent, with_implied, without_doubles
@@ -35,8 +36,7 @@ class DueState(StrEnum):
     OVER = "over"  # a later step has happened, though the day this was done is not recorded
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """One due date of a case, with everything needed to explain it."""
 
     rule: Rule
@@ -69,15 +69,16 @@ class Due:
         return self.strict_work_to_on or self.work_to_on
 
 
-@dataclass(frozen=True, slots=True)
-class _Met:
+class _Met(NamedTuple):
     event: DatedEvent | None
     answer: Answer
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+_NOT_MET = _Met(None, Answer.NO)
+
+
+class _Reading(NamedTuple):
     """What one clock shows, before it is given a state."""
 
     verdict: Verdict
@@ -203,7 +204,7 @@ class Clocks:
 
     def _met(self, rule: Rule, start: DatedEvent) -> _Met:
         """Find the first event that meets the rule; failing that, the first that may."""
-        unsure = _Met(None, Answer.NO)
+        unsure = _NOT_MET
         candidates = ((entry, name) for entry in rule.met_by for name in self.book.members(entry.event))
         found: list[DatedEvent] = []
         for entry, name in candidates:
@@ -259,5 +260,4 @@ class Clocks:
 
 def _never_began(rule: Rule, facts: Facts) -> bool:
     """Say whether the rule was out from its start, and not only stopped by what came of it."""
-    begun = [clause for clause in rule.when if not any(name.startswith("outcome.") for name in facts_named([clause]))]
-    return judge(begun, facts).answer is Answer.NO
+    return judge(rule.begins_when, facts).answer is Answer.NO

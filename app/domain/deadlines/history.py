@@ -43,13 +43,20 @@ class CaseHistory:
     facts: Facts = field(default_factory=dict)
     settings: Mapping[str, FactValue] = field(default_factory=dict)
     exemptions: tuple[RecordedExemption, ...] = ()
+    _by_name: Mapping[str, tuple[DatedEvent, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keep the events in order of date; events of one day stay as they were given."""
         object.__setattr__(self, "events", tuple(sorted(self.events, key=lambda event: event.happened_on)))
+        by_name: dict[str, list[DatedEvent]] = {}
+        for event in self.events:
+            by_name.setdefault(event.name, []).append(event)
+        object.__setattr__(self, "_by_name", {name: tuple(events) for name, events in by_name.items()})
 
     def named(self, *names: str) -> Iterator[DatedEvent]:
         """Yield the events of those names in order of date."""
+        if len(names) == 1:
+            return iter(self._by_name.get(names[0], ()))
         return (event for event in self.events if event.name in names)
 
     def happened(self, *names: str, by: date) -> Iterator[DatedEvent]:

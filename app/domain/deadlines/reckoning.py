@@ -7,7 +7,7 @@ time alone does (FTT (HESC) Rules 2008 r.12).
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from app.domain import ages, calendar
 from app.domain.calendar import Span, WorkingCalendar
@@ -40,8 +40,7 @@ _LIFE: dict[FromBirth, Callable[[date], date]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LastDay:
+class LastDay(NamedTuple):
     """The last permitted day; none while a date it needs (`missing`) is not recorded."""
 
     due_on: date | None

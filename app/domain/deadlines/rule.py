@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from app.domain.deadlines.conditions import Clause, FactSpec, FactValue
+from app.domain.deadlines.conditions import Clause, FactSpec, FactValue, facts_named
 
+_OUTCOME = "outcome."
 BIRTH = "date_of_birth"
 """The event that starts the rules about age and stage."""
 
@@ -156,6 +157,13 @@ class Rule:
     valid_from: date = date.min
     valid_to: date = date.max
     action: str = ""
+    begins_when: tuple[Clause, ...] = field(init=False, repr=False, compare=False)
+    """The part of the condition that is true or not from the start, whatever came of it."""
+
+    def __post_init__(self) -> None:
+        """Set apart what only stops the clock: a caseload asks thousands of times."""
+        begins = (one for one in self.when if not any(name.startswith(_OUTCOME) for name in facts_named([one])))
+        object.__setattr__(self, "begins_when", tuple(begins))
 
     @property
     def is_binding(self) -> bool:
