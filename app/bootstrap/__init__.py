@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.clocks.kept import KeptClocks
     from app.services.plans import Plans
     from app.services.printouts.plan_prints import PlanPrints
+    from app.services.printouts.sheets.sheets import Sheets
     from app.services.printouts.versions import PlanVersions
     from app.services.rules import Rules
     from app.services.search import Search
@@ -117,6 +118,13 @@ class Parts:
         from app.services.printouts.plan_prints import PlanPrints
 
         return PlanPrints(self.store, self.rules, self.today)
+
+    @cached_property
+    def sheets(self) -> "Sheets":
+        """Sheets about a case on paper: chronology, progress, handover, summary."""
+        from app.services.printouts.sheets.sheets import Sheets
+
+        return Sheets(self.store, self.rules, self.cases, self.today)
 
     @cached_property
     def versions(self) -> "PlanVersions":

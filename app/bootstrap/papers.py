@@ -1,6 +1,9 @@
 """Files in and paper out: the import page, and the window of the print preview."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from app.bootstrap import Parts
 from app.bootstrap.cases import OpenCases
@@ -8,10 +11,11 @@ from app.domain.notice import Changes
 from app.services.held.answering import HeldRows
 from app.services.importing.looking import Looking
 from app.services.importing.taking import Taking
+from app.services.printouts.sheets.kinds import SheetKind
 from app.services.printouts.versions import KeptVersion
 from app.views.importing.presenter import Verbs
 from app.views.importing.view import Importing, ImportParts
-from app.views.preview.presenter import Ways
+from app.views.preview.presenter import Prints, Ways
 from app.views.preview.spooler import paper_of_this_laptop
 from app.views.preview.view import Preview, PreviewParts
 from app.views.qt.application import Application
@@ -19,6 +23,18 @@ from app.views.shell.parts import Command, Page
 from app.views.shell.view import Shell
 
 _PAGE = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    text: str  # in the menu
+    said: str
+
+
+_SHEETS: Final = {
+    SheetKind.HANDOVER: _Words("Print h&andover sheet", "the handover sheet"),
+    SheetKind.SUMMARY: _Words("Print case su&mmary", "the case summary"),
+}
 
 
 class Papers:
@@ -41,6 +57,9 @@ class Papers:
         shell.add_command(
             Command("print", "File", "&Print preview", self.print_plan, ("Ctrl+P",), "printer", 5)
         )  # fmt: skip
+        for kind, words in _SHEETS.items():
+            run = partial(self.print_sheet, kind)
+            shell.add_command(Command(f"print-{kind}", "Case", words.text, run, (), "printer", 4))
         keep = Command("version", "Case", "&Keep this version", self.keep_version, ("Ctrl+Shift+S",), "layers", 3)
         shell.add_command(keep)
 
@@ -56,13 +75,20 @@ class Papers:
 
     def print_plan(self) -> None:
         """Show the plan of the case on screen as it will be printed."""
+        self._show_preview(self._parts.prints, "Open a case first: its plan is what is printed.")
+
+    def print_sheet(self, kind: SheetKind) -> None:
+        """Show a sheet about the case on screen as it will be printed."""
+        self._show_preview(self._parts.sheets.of(kind), f"Open a case first: {_SHEETS[kind].said} is about one case.")
+
+    def _show_preview(self, prints: Prints, no_case: str) -> None:
         current = self._cases().current
         if current is None:
-            self._shell.say_done("Open a case first: its plan is what is printed.")
+            self._shell.say_done(no_case)
             return
         self._shell.commit()
         preview = self._preview or self._make_preview()
-        preview.open_case(current.case_id)
+        preview.open_case(current.case_id, prints)
         preview.show()
         preview.raise_()
         preview.activateWindow()
@@ -101,7 +127,6 @@ class Papers:
 
     def _make_preview(self) -> Preview:
         parts = PreviewParts(
-            prints=self._parts.prints,
             jobs=self._app.jobs,
             paper=paper_of_this_laptop(),
             today=self._parts.today,

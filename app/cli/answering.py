@@ -11,6 +11,11 @@ def say(words: str) -> None:
     sys.stderr.write(words + "\n")
 
 
+def say_left(file: Path) -> None:
+    """Tell the person that what was written is no longer protected."""
+    say(f"{file.name} is outside the encrypted store now. Keep it safe and delete it when it has served.")
+
+
 def give(words: str) -> None:
     """Give a result, or a part of it, with its line end."""
     sys.stdout.write(words if words.endswith("\n") else words + "\n")

@@ -13,6 +13,7 @@ from app.cli import DONE, REFUSED, WITH_FINDINGS
 from app.cli.answering import give as _give
 from app.cli.answering import read as _read
 from app.cli.answering import say as _say
+from app.cli.answering import say_left
 from app.cli.answering import write as _write
 from app.cli.parser import Options
 
@@ -28,7 +29,8 @@ def _place(options: Options) -> "Place":
     return Place(options.vault or default_vault())
 
 
-def _unlocked(options: Options) -> "AbstractContextManager[Parts]":
+def unlocked(options: Options) -> "AbstractContextManager[Parts]":
+    """Open the vault that is meant for as long as the block runs."""
     from app import bootstrap
 
     return bootstrap.unlocked(_place(options), bootstrap.passphrase_from(options.passphrase_file))
@@ -51,7 +53,7 @@ def import_cases(options: Options) -> int:
     from app.services.exchange.importing import import_cases as bring
 
     contents = [(file.name, _read(file)) for file in options.files]
-    with _unlocked(options) as parts:
+    with unlocked(options) as parts:
         return _report(bring(parts.store, contents), options)
 
 
@@ -64,7 +66,7 @@ def import_caseload(options: Options) -> int:
         _give(propose_map(content))
         return DONE
     mapping = read_map(_read(options.map).decode("utf-8", "replace")) if options.map else None
-    with _unlocked(options) as parts:
+    with unlocked(options) as parts:
         imported = parts.caseload_imports.import_file(options.file.name, content, mapping)
     if options.rejects and imported.rejects:
         _write(options.rejects, imported.rejects)
@@ -78,7 +80,7 @@ def _report(report: "ImportReport", options: Options) -> int:
 
 def list_cases(options: Options) -> int:
     """`list cases`."""
-    with _unlocked(options) as parts:
+    with unlocked(options) as parts:
         rows = parts.cases.rows()
     if options.json:
         _give(json.dumps([
@@ -98,11 +100,11 @@ def export_case(options: Options) -> int:
     """`export case`."""
     from app.services.exchange.exporting import export_case as take_out
 
-    with _unlocked(options) as parts:
+    with unlocked(options) as parts:
         _write(options.out, take_out(parts.store, options.case).encode("utf-8"))
     if options.json:
         _give(json.dumps({"file": str(options.out)}))
-    _say(f"{options.out.name} is outside the encrypted store now. Keep it safe and delete it when it has served.")
+    say_left(options.out)
     return DONE
 
 
@@ -110,7 +112,7 @@ def print_plan(options: Options) -> int:
     """`print-plan`."""
     if options.version is not None:
         return _print_version(options)
-    with _unlocked(options) as parts:
+    with unlocked(options) as parts:
         printed = parts.prints.print_to_file(
             options.case, options.layout, views_until=options.views_until, names_right=tuple(options.name_is_right)
         )
@@ -119,7 +121,7 @@ def print_plan(options: Options) -> int:
         _give(json.dumps({"file": str(options.out), "pages": printed.pages, "notes": list(printed.notes)}))
     for note in printed.notes:
         _say(note)
-    _say(f"{options.out.name} is outside the encrypted store now. Keep it safe and delete it when it has served.")
+    say_left(options.out)
     return WITH_FINDINGS if printed.notes else DONE
 
 
@@ -127,7 +129,7 @@ def keep_version(options: Options) -> int:
     """`keep-version`."""
     from app.services.lookup import find_case
 
-    with _unlocked(options) as parts:
+    with unlocked(options) as parts:
         with parts.store.reading() as session:
             case_id = find_case(session, options.case)
         kept, _ = parts.versions.keep(case_id, options.views_until)
@@ -141,20 +143,20 @@ def _print_version(options: Options) -> int:
     from app.printing.document import Layout
     from app.services.lookup import find_case
 
-    with _unlocked(options) as parts:
+    with unlocked(options) as parts:
         with parts.store.reading() as session:
             case_id = find_case(session, options.case)
         content = parts.versions.release(case_id, options.version or "", Layout(options.layout))
         _write(options.out, content)
     if options.json:
         _give(json.dumps({"file": str(options.out)}))
-    _say(f"{options.out.name} is outside the encrypted store now. Keep it safe and delete it when it has served.")
+    say_left(options.out)
     return DONE
 
 
 def search(options: Options) -> int:
     """`search`."""
-    with _unlocked(options) as parts:
+    with unlocked(options) as parts:
         hits = parts.search.find(" ".join(options.words))
     if options.json:
         _give(json.dumps([
@@ -171,7 +173,7 @@ def search(options: Options) -> int:
 
 def enrol(options: Options) -> int:
     """`enrol`."""
-    with _unlocked(options) as parts:
+    with unlocked(options) as parts:
         enrolled = parts.synchronising.enrol(options.server, options.code)
     if options.json:
         _give(json.dumps({"server": enrolled.server_url, "user": enrolled.user_name, "team": enrolled.team_name}))
@@ -181,7 +183,7 @@ def enrol(options: Options) -> int:
 
 def sync(options: Options) -> int:
     """`sync`."""
-    with _unlocked(options) as parts:
+    with unlocked(options) as parts:
         receipt = parts.synchronising.sync_now()
     if options.json:
         _give(json.dumps(receipt.as_json()))

@@ -30,6 +30,9 @@ class Options(argparse.Namespace):
     case: str = ""
     out: Path = field(default_factory=Path)
     layout: str = "standard"
+    kind: str = ""
+    from_on: date | None = None
+    to_on: date | None = None
     views_until: date | None = None
     version: str | None = None
     name_is_right: list[str] = field(default_factory=list)
@@ -79,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("case", metavar="CASE", help=_CASE)
     export.add_argument("--out", type=Path, required=True, metavar="FILE.yaml", help="the file to write")
     _print_plan(commands, common)
+    _print_sheet(commands, common)
     words = "keep the working plan of a case as it is now, to be printed the same for ever"
     keep = _command(commands, "keep-version", do.keep_version, words, common)
     keep.add_argument("case", metavar="CASE", help=_CASE)
@@ -197,6 +201,20 @@ def _print_plan(commands: "Commands[argparse.ArgumentParser]", common: argparse.
     parser.add_argument("--version", metavar="LABEL", help="a kept version, as it was, instead of the working plan")
     parser.add_argument("--name-is-right", action="append", default=[], metavar="NAME",
                         help="a name that the check found and a person has looked at; may be given again")  # fmt: skip
+
+
+def _print_sheet(commands: "Commands[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:
+    from app.cli.sheets import print_sheet
+    from app.services.printouts.sheets.kinds import SheetKind
+
+    words = "write a sheet about a case as a PDF; it leaves the encrypted store"
+    parser = _command(commands, "print-sheet", print_sheet, words, common)
+    parser.add_argument("case", metavar="CASE", help=_CASE)
+    parser.add_argument("--kind", choices=[kind.value for kind in SheetKind], required=True, help="which sheet")
+    parser.add_argument(
+        "--layout", choices=("standard", "large"), default="standard", help="12 point, or 18 point large print"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help="the file to write")
 
 
 def _day(typed: str) -> date:

@@ -25,6 +25,7 @@ class Furniture:
     status: str
     stamp: str
     watermark: tuple[str, ...]
+    below: str = ""  # a second line at the foot; without it "Confidential" stands where there is room
 
     @classmethod
     def of(cls, plan: PlanDocument) -> "Furniture":
@@ -108,8 +109,9 @@ class Furnisher:
         number = canvas.getPageNumber()
         page_width = self._width(f"Page {number} of 999", style)
         self._line(canvas, self.furniture.stamp, (look.margin, y), look.width - page_width - style.size)
-        if look.stacked:
-            self._line(canvas, words.CONFIDENTIAL, (look.margin, y - style.leading), look.width)
+        if look.stacked or self.furniture.below:
+            second = self.furniture.below or words.CONFIDENTIAL
+            self._line(canvas, second, (look.margin, y - style.leading), look.width)
         else:
             middle = self._width(words.CONFIDENTIAL, style) / 2
             stamped = look.margin + self._width(self.furniture.stamp, style) + style.size

@@ -11,7 +11,8 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 from reportlab.platypus.flowables import Flowable
 
-from app.services.printouts.plan_prints import PlanPrints, PrintRequest
+from app.services.printouts.copies import PrintRequest
+from app.services.printouts.plan_prints import PlanPrints
 from app.services.watching import Unwatched
 from tests.bench.measuring import Line, explained, in_turn
 from tests.bench.practising import Practice

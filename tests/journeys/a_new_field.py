@@ -15,7 +15,8 @@ from app.domain import resources
 from app.models import SPECS
 from app.services.exchange.exporting import export_case
 from app.services.exchange.importing import import_cases
-from app.services.printouts.plan_prints import PlanPrints, PrintRequest
+from app.services.printouts.copies import PrintRequest
+from app.services.printouts.plan_prints import PlanPrints
 from app.services.records import Records, RecordView
 from app.services.rules import Rules
 from app.services.search import Search

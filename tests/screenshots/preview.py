@@ -31,8 +31,8 @@ def _preview(number: str) -> Preview:
     prints = PlanPrints(_store(), Rules(resources.read_text), today)
     paper = Paper(lambda: Printers(("Office on the second floor", "Reception")), lambda _content, _sheet: None)
     ways = Ways(lambda _case, _section, _mark: None, lambda _changes: None)
-    made = Preview(PreviewParts(prints, InlineJobs(), paper, today, ways))
-    made.open_case(case_and_plan(_store(), number)[0])
+    made = Preview(PreviewParts(InlineJobs(), paper, today, ways))
+    made.open_case(case_and_plan(_store(), number)[0], prints)
     made.show()
     for _ in range(200):  # the pages are drawn in threads of their own
         QApplication.processEvents()

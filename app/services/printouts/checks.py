@@ -1,6 +1,6 @@
 """What is looked at before any print: who may have it, what it gives away, whom it names, what nobody has said yet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -15,11 +15,13 @@ from app.domain.kinds import ShortText
 from app.domain.merge import Life
 from app.models import Person
 from app.printing.document import PlanDocument, PlanStatus
+from app.services.plans import PlanView
 from app.services.printouts import restricted
+from app.services.printouts.case_records import CaseRecords
+from app.services.printouts.copies import Recipient
 from app.services.printouts.findings import FindingKind, PrintFinding
 from app.services.printouts.names import Child, find_names, neighbours, words_of
 from app.services.printouts.passages import Passage, has_words, passages
-from app.services.printouts.plan_document import CasePapers
 from app.services.records import RecordView
 
 _NAMED: Final = ("person", "contact", "professional", "sibling", "setting")
@@ -28,12 +30,16 @@ _NAMED: Final = ("person", "contact", "professional", "sibling", "setting")
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a print is checked against: the papers, the other children of the caseload, the day, who gets the copy."""
+    """What a print is checked against: the records, the other children of the caseload, the day, who gets the copy.
 
-    papers: CasePapers
+    `naming`: more records whose short facts are names and places of this case.
+    """
+
+    papers: CaseRecords
     children: tuple[Child, ...]
     today: date
     recipients: frozenset[UUID]
+    naming: tuple[RecordView, ...] = ()
 
     @property
     def restrictions(self) -> tuple[restricted.Restriction, ...]:
@@ -62,7 +68,7 @@ def _child(forenames: str, known_as: str, surname: str) -> Child:
     return Child(tuple(full), tuple(called))
 
 
-def default_recipients(papers: CasePapers, today: date) -> frozenset[UUID]:
+def default_recipients(papers: CaseRecords, today: date) -> frozenset[UUID]:
     """Return who gets a copy unless somebody else is named: those who make the decisions about the plan."""
     stated = cast("tuple[UUID, ...]", papers.case.values["rights_holders"])
     if stated:
@@ -73,18 +79,36 @@ def default_recipients(papers: CasePapers, today: date) -> frozenset[UUID]:
     return frozenset(UUID(view.rec) for view in papers.of_case["contact"] if view.values["parental_responsibility"])
 
 
-def check(plan: PlanDocument, ground: Ground) -> tuple[PrintFinding, ...]:
-    """Return all findings: what stops the print first, then notes."""
-    text = passages(plan)
+def recipients_of(papers: CaseRecords, today: date) -> tuple[Recipient, ...]:
+    """Return everybody a copy may be for, those who make the decisions first."""
+    default = default_recipients(papers, today)
     found = [
+        Recipient(UUID(view.rec), view.title, str(view.values.get("relationship") or ""), UUID(view.rec) in default)
+        for view in (*papers.of_case["contact"], papers.person)
+    ]
+    return tuple(sorted(found, key=lambda one: not one.is_default))
+
+
+def wants_large_print(papers: CaseRecords) -> bool:
+    """Say whether large print is what they want."""
+    formats = papers.person.values["preferred_formats"]
+    return isinstance(formats, tuple) and "large_print" in formats
+
+
+def check_words(text: Sequence[Passage], ground: Ground) -> tuple[PrintFinding, ...]:
+    """Return who must not have the words, and what they give away."""
+    return (
         *restricted.about_recipients(ground.restrictions, ground.recipients),
         *_addresses(text, ground),
         *restricted.about_siblings(ground.papers.of_case["sibling"], _may_be_named(ground.papers), text),
         *_names(text, ground),
-        *_empty(plan),
-        *_setting_in_a_draft(plan, ground.papers),
-    ]
-    blocks = {mark: str(rec) for rec, mark in ground.papers.plan.marks.items() if mark}
+    )
+
+
+def check(plan: PlanDocument, working: PlanView, ground: Ground) -> tuple[PrintFinding, ...]:
+    """Return all findings: what stops the print first, then notes."""
+    found = [*check_words(passages(plan), ground), *_empty(plan), *_setting_in_a_draft(plan, working)]
+    blocks = {mark: str(rec) for rec, mark in working.marks.items() if mark}
     placed = (replace(finding, rec=blocks.get(finding.mark, "")) for finding in found)
     return tuple(sorted(dict.fromkeys(placed), key=lambda finding: not finding.stops))
 
@@ -95,7 +119,7 @@ def _addresses(text: Iterable[Passage], ground: Ground) -> Iterator[PrintFinding
 
 
 def _names(text: Iterable[Passage], ground: Ground) -> Iterator[PrintFinding]:
-    whom = neighbours(ground.children, forenames_in_use(), _own_names(ground.papers))
+    whom = neighbours(ground.children, forenames_in_use(), _own_names(ground))
     for found in find_names(text, whom):
         what = "The full name of another child" if found.is_full else "A name that belongs to nobody in this case"
         sentence = f"{what} stands here. It may have come with copied text."
@@ -112,14 +136,15 @@ def forenames_in_use() -> frozenset[str]:
     return frozenset(word for line in names.splitlines() for word in words_of(line))
 
 
-def _own_names(papers: CasePapers) -> Iterator[str]:
+def _own_names(ground: Ground) -> Iterator[str]:
+    papers = ground.papers
     values = papers.person.values
     for key in ("forenames", "preferred_name"):
         yield f"{values[key]} {values['surname']}"
     for rtype in _NAMED:
         for view in papers.of_case[rtype]:
             yield from _short_texts(view)
-    for view in (*papers.former_names, *papers.addresses, papers.plan.plan):
+    for view in (*papers.former_names, *papers.addresses, *ground.naming):
         yield from _short_texts(view)
     for view in papers.addresses:
         yield from cast("tuple[str, ...]", view.values["lines"])
@@ -131,7 +156,7 @@ def _short_texts(view: RecordView) -> Iterator[str]:
             yield text
 
 
-def _may_be_named(papers: CasePapers) -> frozenset[str]:
+def _may_be_named(papers: CaseRecords) -> frozenset[str]:
     views = (view for rtype in _NAMED if rtype != "sibling" for view in papers.of_case[rtype])
     names = [str(view.values["name"]) for view in views if "name" in view.values]
     person = papers.person.values
@@ -155,8 +180,8 @@ def _empty(plan: PlanDocument) -> Iterator[PrintFinding]:
         yield PrintFinding(FindingKind.EMPTY, f"Section {part.letter}", sentence, True, "", part.letter)
 
 
-def _setting_in_a_draft(plan: PlanDocument, papers: CasePapers) -> Iterator[PrintFinding]:
-    values = papers.plan.plan.values
+def _setting_in_a_draft(plan: PlanDocument, working: PlanView) -> Iterator[PrintFinding]:
+    values = working.plan.values
     if plan.status is not PlanStatus.FINAL and any(values[key] for key in ("placement", "placement_kind")):
         sentence = "Section I is filled in. It is printed in a final plan only; this copy leaves it empty."
         yield PrintFinding(FindingKind.SETTING, "Section I", sentence, False, "", "I")

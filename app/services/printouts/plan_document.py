@@ -11,19 +11,17 @@ from sqlalchemy.orm import Session
 
 from app.domain import ages, dates
 from app.domain.merge import Life
-from app.models import Case, Office, PersonalBudget, Plan
-from app.models.choices import AddressKind, Conclusion
+from app.models import PersonalBudget, Plan
+from app.models.choices import Conclusion
 from app.models.choices import PlanStatus as Status
 from app.printing.document import ContactBox, Contributor, Entry, Fact, Labelled, PlanDocument, PlanStatus, Signature
-from app.services.cases import case_number_shown
 from app.services.plans import PlanView, assemble
 from app.services.printouts import arrange
+from app.services.printouts.case_records import CaseRecords, read_records
 from app.services.records import RecordView, children_of, views_of
 from app.store.unit_of_work import GoneError
 
 _ITEMS: Final = ("aspiration", "parent_view", "need", "attainment", "outcome", "provision")
-_OF_CASE: Final = ("person", "contact", "professional", "sibling", "setting", "advice_request", "contact_restriction",
-            "capacity_assessment")  # fmt: skip
 _STATUS: Final = {
     Status.FINAL: PlanStatus.FINAL,
     Status.CEASED: PlanStatus.FINAL,
@@ -37,42 +35,27 @@ _IDENTITY: Final = ("date_of_birth", "sex", "pronouns", "upn", "uln", "nhs_numbe
 
 
 @dataclass(frozen=True, slots=True)
-class CasePapers:
+class CasePapers(CaseRecords):
     """All that is read of a case for printing its plan, in one snapshot."""
 
-    case: RecordView
     plan: PlanView
-    of_case: Mapping[str, tuple[RecordView, ...]]
-    addresses: tuple[RecordView, ...]
-    former_names: tuple[RecordView, ...]
-    office: RecordView | None
     budget_pence: int | None
-
-    @property
-    def person(self) -> RecordView:
-        """The child or young person; raises GoneError."""
-        if not self.of_case["person"]:
-            raise GoneError
-        return self.of_case["person"][0]
 
 
 def read_papers(session: Session, case_id: str) -> CasePapers:
     """Read what a print of the working plan needs; raises GoneError when the case has no plan."""
-    case = session.get(Case, case_id)
+    records = read_records(session, case_id)
     plan = session.scalars(select(Plan).where(Plan.case_id == UUID(case_id), Plan.life != Life.DELETED.value)).first()
-    if case is None or plan is None:
+    if plan is None:
         raise GoneError
-    offices = views_of(session, session.scalars(select(Office)).all())
     budget = session.scalars(select(PersonalBudget.agreed_pence).where(PersonalBudget.case_id == UUID(case_id))).first()
-    of_case = {rtype: tuple(children_of(session, rtype, case_id)) for rtype in _OF_CASE}
-    people = of_case["person"]
     return CasePapers(
-        case=views_of(session, [case])[0],
+        case=records.case,
+        of_case=records.of_case,
+        addresses=records.addresses,
+        former_names=records.former_names,
+        office=records.office,
         plan=assemble(views_of(session, [plan])[0], {rtype: children_of(session, rtype, plan.id) for rtype in _ITEMS}),
-        of_case=of_case,
-        addresses=tuple(children_of(session, "address", people[0].rec)) if people else (),
-        former_names=tuple(children_of(session, "former_name", people[0].rec)) if people else (),
-        office=offices[0] if offices else None,
         budget_pence=budget,
     )
 
@@ -94,15 +77,15 @@ def plan_document(
     status = status_of(papers)
     names = _names(papers)
     people = {UUID(view.rec): view for rtype in ("person", "contact", "professional") for view in papers.of_case[rtype]}
-    known_as = str(person.values["preferred_name"] or person.values["forenames"])
+    known_as = papers.known_as
     sources = arrange.Sources(
         names=names, advice=papers.of_case["advice_request"], people=people, budget_pence=papers.budget_pence,
         status=status, views_until=views_until, person_known_as=known_as,
     )  # fmt: skip
     born_on = cast("date | None", person.values["date_of_birth"])
     return PlanDocument(
-        case_number=case_number_shown(str(papers.case.values["case_number"]), papers.case.rec),
-        person_name=_full_name(person),
+        case_number=papers.number,
+        person_name=full_name(person),
         status=status,
         version_label=str(plan.values["version_label"] or "Working copy"),
         printed_on=today,
@@ -112,15 +95,16 @@ def plan_document(
         rights=_who_decides(papers, today, known_as),
         facts=_front_facts(papers, names, today, left_out),
         contributors=_contributors(papers, names),
-        contact=_contact(papers),
-        information_service=_information_service(papers.office),
+        contact=contact_box(papers),
+        information_service=information_service(papers.office),
         signed=_signature(plan, names) if status is PlanStatus.FINAL else None,
         names=names,
         notice="Practice data: nobody in this plan is real." if papers.case.values["fictional"] else "",
     )
 
 
-def _full_name(person: RecordView) -> str:
+def full_name(person: RecordView) -> str:
+    """Return forenames and surname."""
     return " ".join(filter(None, (str(person.values["forenames"]), str(person.values["surname"]))))
 
 
@@ -177,7 +161,7 @@ def _front_facts(
     person, plan = papers.person, papers.plan.plan
     facts: list[Fact] = [Labelled("Known as", str(person.values["preferred_name"]))]
     facts += [Entry(person.spec.field(key), person.values[key]) for key in _IDENTITY]
-    home = next((view for view in papers.addresses if _is_home(view, today)), None)
+    home = papers.home(today)
     if home is not None and home.rec not in left_out:
         lines = [*cast("tuple[str, ...]", home.values["lines"]), home.values["town"], home.values["postcode"]]
         facts.append(Labelled("Home address", "\n".join(str(line) for line in lines if line)))
@@ -190,11 +174,6 @@ def _front_facts(
         elif ref.unit not in ("version", "signed"):
             facts.append(Entry(ref, value))
     return tuple(facts)
-
-
-def _is_home(address: RecordView, today: date) -> bool:
-    ends = cast("date | None", address.values["to_on"])
-    return address.values["kind"] == AddressKind.HOME and (ends is None or today <= ends)
 
 
 def _contributors(papers: CasePapers, names: Mapping[UUID, str]) -> tuple[Contributor, ...]:
@@ -218,10 +197,9 @@ def _parents_views(papers: CasePapers) -> list[RecordView]:
     ]
 
 
-def _contact(papers: CasePapers) -> ContactBox | None:
-    owner = cast("UUID | None", papers.case.values["caseworker"])
-    found = next((view for view in papers.of_case["professional"] if owner and view.rec == str(owner)), None)
-    office = papers.office
+def contact_box(papers: CaseRecords) -> ContactBox | None:
+    """Return who is asked about the case, reached at the office where they give no number of their own."""
+    found, office = papers.caseworker(), papers.office
     if found is None:
         return None
     return ContactBox(
@@ -232,7 +210,8 @@ def _contact(papers: CasePapers) -> ContactBox | None:
     )
 
 
-def _information_service(office: RecordView | None) -> ContactBox | None:
+def information_service(office: RecordView | None) -> ContactBox | None:
+    """Return the independent advice service; none where nobody has said which it is."""
     if office is None or not office.values["iass_name"]:
         return None
     return ContactBox(

@@ -1,8 +1,7 @@
 """Printing a plan: checks first, then the pages; every copy that leaves is told in the audit."""
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -15,9 +14,26 @@ from app.printing.document import Layout, PlanDocument, PlanStatus, SectionPart
 from app.printing.plan import render_plan
 from app.services.lookup import find_case
 from app.services.printouts import checks
-from app.services.printouts.checks import Ground, default_recipients, other_children
+from app.services.printouts.checks import (
+    Ground,
+    default_recipients,
+    other_children,
+    recipients_of,
+    wants_large_print,
+)
+from app.services.printouts.copies import (
+    EXPORTED,
+    HANDED_OVER,
+    NOT_PRINTED,
+    Preview,
+    PrintAbout,
+    Printed,
+    PrintRequest,
+    count_pages,
+    handed_to,
+    still_found,
+)
 from app.services.printouts.findings import FindingKind, PrintFinding, places_of, stops_of
-from app.services.printouts.names import words_of
 from app.services.printouts.passages import has_words
 from app.services.printouts.plan_document import CasePapers, plan_document, read_papers, status_of
 from app.services.printouts.views_day import proposed_views_until
@@ -26,69 +42,13 @@ from app.services.watching import Unwatched, Watch
 from app.store.unit_of_work import GoneError
 from app.store.vault_store import Store
 
-_PAGE: Final = re.compile(rb"/Type\s*/Page\b")
 _STEPS: Final = 3
 _NOT_YET: Final = "This part is not written yet. It must say what is true before the plan can be printed."
-PRINTED, EXPORTED, HANDED_OVER, NOT_PRINTED = "printed", "exported", "handed_over", "not_printed"
-
-
-@dataclass(frozen=True, slots=True)
-class PrintRequest:
-    """What is to be printed, for whom. `recipients`: contacts or the person (ids); none: who makes the decisions."""
-
-    case_id: str
-    layout: Layout = Layout.STANDARD
-    views_until: date | None = None
-    recipients: tuple[UUID, ...] = ()
-    accepted_words: frozenset[str] = field(default_factory=frozenset)
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Somebody the copy may be for."""
-
-    rec: UUID
-    name: str
-    relationship: str
-    is_default: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PrintAbout:
-    """What is asked before a print, with the answers proposed."""
-
-    case_id: str
-    case_number: str
-    plan_id: str
-    status: PlanStatus
-    version_label: str
-    views_until: date | None
-    recipients: tuple[Recipient, ...]
-    wants_large: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """The pages as they would be printed, and what was found."""
-
-    content: bytes
-    pages: int
-    findings: tuple[PrintFinding, ...]
-
-    @property
-    def may_print(self) -> bool:
-        """Say whether nothing stops the print."""
-        return not stops_of(self.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A copy that may leave: its pages, and what to tell the person who asked for it."""
-
-    content: bytes
-    pages: int
-    notes: tuple[str, ...]
-    case_number: str
+_STATUS: Final = {
+    PlanStatus.DRAFT: "Draft",
+    PlanStatus.PROPOSED_AMENDMENT: "Proposed changes",
+    PlanStatus.FINAL: "Final plan",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +71,16 @@ class PlanPrints:
         with self._store.reading() as session:
             papers, today = _papers(session, case_id), self._today()
             status = status_of(papers)
-            formats = papers.person.values["preferred_formats"]
             return PrintAbout(
                 case_id=case_id,
-                case_number=plan_document(papers, today, None).case_number,
-                plan_id=papers.plan.plan.rec,
-                status=status,
-                version_label=str(papers.plan.plan.values["version_label"]),
+                case_number=papers.number,
+                rec=papers.plan.plan.rec,
+                file_stem=papers.number,
+                title=str(papers.plan.plan.values["version_label"]) or _STATUS[status],
+                asks_views_until=status is not PlanStatus.FINAL,
                 views_until=proposed_views_until(session, papers.case.scope_id, status, self._rules, today),
-                recipients=_recipients(papers, default_recipients(papers, today)),
-                wants_large=isinstance(formats, tuple) and "large_print" in formats,
+                recipients=recipients_of(papers, today),
+                wants_large=wants_large_print(papers),
             )
 
     def preview(self, request: PrintRequest, watch: Watch) -> Preview:
@@ -139,7 +99,7 @@ class PlanPrints:
         if stops := stops_of(composed.findings):
             named = any(finding.may_be_accepted for finding in stops)
             remedy = "Put this right, or say that the name is right" if named else "Put this right"
-            raise UserError(f"The plan was not printed. {_why_not(stops)}", f"{remedy}, then print again.")
+            raise UserError(f"The plan was not printed. {why_not(stops)}", f"{remedy}, then print again.")
         content = _pages(composed.plan, request.layout, watch)
         detail = f"{request.layout}, {composed.plan.status}"
         detail += f", {composed.accepted} names looked at" if composed.accepted else ""
@@ -159,17 +119,16 @@ class PlanPrints:
         request = PrintRequest(case_id, Layout(layout), views_until or proposed, (), frozenset(names_right))
         return self.release(request, EXPORTED, Unwatched())
 
-    def hand_over(self, plan_id: str, to: tuple[UUID, ...], how: str) -> Changes:
+    def hand_over(self, rec: str, to: tuple[UUID, ...], how: str) -> Changes:
         """Tell the audit whom a printed copy was for (ids of people) and how it went to them."""
-        people = ", ".join(map(str, to)) or "somebody else"
         with self._store.unit_of_work() as work:
-            work.audit(HANDED_OVER, "plan", plan_id, f"{how}: {people}")
+            work.audit(HANDED_OVER, "plan", rec, handed_to(to, how))
         return work.changes
 
-    def not_printed(self, plan_id: str) -> Changes:
+    def not_printed(self, rec: str) -> Changes:
         """Tell the audit that a copy that was let go did not reach the printer."""
         with self._store.unit_of_work() as work:
-            work.audit(NOT_PRINTED, "plan", plan_id)
+            work.audit(NOT_PRINTED, "plan", rec)
         return work.changes
 
     def _compose(self, request: PrintRequest, watch: Watch) -> _Composed:
@@ -179,13 +138,12 @@ class PlanPrints:
             children = other_children(session, papers.case.scope_id)
         today = self._today()
         recipients = frozenset(request.recipients) or default_recipients(papers, today)
-        ground = Ground(papers, children, today, recipients)
+        ground = Ground(papers, children, today, recipients, (papers.plan.plan,))
         watch.check_cancelled()
         watch.progress(1, _STEPS, "Checking who may have it and whom it names")
         plan = plan_document(papers, today, request.views_until, ground.left_out)
-        found = checks.check(plan, ground)
-        accepted = {word for text in request.accepted_words for word in words_of(text)}
-        kept = tuple(finding for finding in found if not _is_accepted(finding, accepted))
+        found = checks.check(plan, papers.plan, ground)
+        kept = still_found(found, request.accepted_words)
         watch.check_cancelled()
         return _Composed(plan, kept, len(found) - len(kept), papers.plan.plan.rec)
 
@@ -195,18 +153,6 @@ def _papers(session: Session, case_id: str) -> CasePapers:
         return read_papers(session, case_id)
     except GoneError as error:
         raise UserError("This case has no plan to print.", "Start a plan in the case file first.") from error
-
-
-def _recipients(papers: CasePapers, default: frozenset[UUID]) -> tuple[Recipient, ...]:
-    found = [
-        Recipient(UUID(view.rec), view.title, str(view.values.get("relationship") or ""), UUID(view.rec) in default)
-        for view in (*papers.of_case["contact"], papers.person)
-    ]
-    return tuple(sorted(found, key=lambda one: not one.is_default))
-
-
-def _is_accepted(finding: PrintFinding, accepted: set[str]) -> bool:
-    return finding.kind is FindingKind.NAME and set(words_of(finding.word)) <= accepted
 
 
 def _filled(part: SectionPart, plan: PlanDocument) -> SectionPart:
@@ -222,11 +168,6 @@ def _pages(plan: PlanDocument, layout: Layout, watch: Watch) -> bytes:
     return content
 
 
-def count_pages(content: bytes) -> int:
-    """Return the number of pages of a PDF made here."""
-    return len(_PAGE.findall(content))
-
-
 _REASONS: Final[Mapping[FindingKind, str]] = {
     FindingKind.RESTRICTION: "A contact restriction forbids it",
     FindingKind.ADDRESS: "An address that must stay hidden stands in {places}",
@@ -237,24 +178,8 @@ _REASONS: Final[Mapping[FindingKind, str]] = {
 }
 
 
-def _why_not(stops: tuple[PrintFinding, ...]) -> str:
+def why_not(stops: tuple[PrintFinding, ...]) -> str:
+    """Say what stops a print and where, without a name."""
     by_kind = {kind: [one for one in stops if one.kind is kind] for kind in FindingKind}
     parts = [_REASONS[kind].format(places=places_of(found)) for kind, found in by_kind.items() if found]
     return " ".join(f"{part}." for part in parts)
-
-
-__all__ = [
-    "EXPORTED",
-    "HANDED_OVER",
-    "NOT_PRINTED",
-    "PRINTED",
-    "Layout",
-    "PlanPrints",
-    "PlanStatus",
-    "Preview",
-    "PrintAbout",
-    "PrintRequest",
-    "Printed",
-    "Recipient",
-    "count_pages",
-]

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from app.domain.fields import FieldRef
 from app.domain.kinds import Day
+from app.services.printouts.copies import Layout, PrintAbout, Recipient
 from app.services.printouts.paper import Printers, Sheet
-from app.services.printouts.plan_prints import Layout, PlanStatus, PrintAbout, Recipient
 from app.views.qt import tokens
 from app.views.widgets.buttons import Weight, button
 from app.views.widgets.cards import Card
@@ -36,6 +36,8 @@ _DAY: Final = FieldRef(
     "print", "views_until", "Last day for the family’s views", Day(), "views_until",
     "Fifteen days or more, beginning with the day they get it. It is printed on the front.",
 )  # fmt: skip
+_FROM: Final = FieldRef("print", "from_on", "From", Day(), "from_on", "Empty: from the beginning.")
+_TO: Final = FieldRef("print", "to_on", "To", Day(), "to_on", "Empty: to today.")
 _REST_MS: Final = 400
 _HOW: Final = ("by hand", "at a visit", "at a meeting", "by post", "by email")
 _MOST_COPIES: Final = 20
@@ -96,11 +98,45 @@ class People(QWidget):
         return tuple(person.rec for box, person in self._boxes if box.isChecked())
 
 
+class DayRange(QWidget):
+    """The days with which a chronology begins and ends."""
+
+    chosen = Signal(object, object)
+
+    def __init__(self, today: Today, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begins, self.ends = DayEditor(_FROM, today), DayEditor(_TO, today)
+        self._frames = (FieldFrame(self.begins), FieldFrame(self.ends))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.SNUG)
+        for editor, frame in zip((self.begins, self.ends), self._frames, strict=True):
+            column.addWidget(frame)
+            editor.left.connect(self._left)
+
+    def clear(self) -> None:
+        """Leave both sides open."""
+        for editor in (self.begins, self.ends):
+            editor.set_value(None)
+
+    def _left(self) -> None:
+        if any(frame.check() is not None for frame in self._frames):
+            return
+        days = []
+        for editor in (self.begins, self.ends):
+            editor.settle()
+            value = editor.value()
+            editor.accept()
+            days.append(value if isinstance(value, date) else None)
+        self.chosen.emit(*days)
+
+
 class Options(QWidget):
     """The choices before a print."""
 
     layout_chosen = Signal(object)
     day_chosen = Signal(object)
+    range_chosen = Signal(object, object)
     people_chosen = Signal(object)
 
     def __init__(self, today: Today, parent: QWidget | None = None) -> None:
@@ -108,6 +144,8 @@ class Options(QWidget):
         self.layouts = QButtonGroup(self)
         self.day = DayEditor(_DAY, today)
         self._day_frame = FieldFrame(self.day)
+        self.range = DayRange(today)
+        self._for = label("Who the copy is for", Role.LABEL)
         self.people = People()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -119,8 +157,10 @@ class Options(QWidget):
         column.addWidget(label("Layout", Role.LABEL))
         column.addLayout(self._make_layouts())
         column.addWidget(self._day_frame)
-        column.addWidget(label("Who the copy is for", Role.LABEL))
+        column.addWidget(self.range)
+        column.addWidget(self._for)
         column.addWidget(self.people)
+        self.range.chosen.connect(self.range_chosen)
         self.day.left.connect(self._day_left)
         self.people.changed.connect(self._rest.start)
 
@@ -128,8 +168,11 @@ class Options(QWidget):
         """Show the answers proposed."""
         chosen = Layout.LARGE if about.wants_large else Layout.STANDARD
         self.layouts.button(list(_LAYOUTS).index(chosen)).setChecked(True)
-        self._day_frame.setVisible(about.status is not PlanStatus.FINAL)
+        self._day_frame.setVisible(about.asks_views_until)
         self.day.set_value(about.views_until)
+        self.range.clear()
+        self.range.setVisible(about.asks_range)
+        self._for.setVisible(bool(about.recipients))
         self.people.show_people(about.recipients)
 
     def _make_layouts(self) -> QHBoxLayout:

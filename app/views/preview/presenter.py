@@ -9,18 +9,18 @@ from uuid import UUID
 
 from app.domain.errors import UserError
 from app.domain.notice import Changes
-from app.services.printouts.findings import PrintFinding
-from app.services.printouts.paper import Printers, Sheet
-from app.services.printouts.plan_prints import (
+from app.services.printouts.copies import (
     EXPORTED,
     PRINTED,
     Layout,
-    PlanPrints,
     Preview,
     PrintAbout,
     Printed,
     PrintRequest,
 )
+from app.services.printouts.findings import PrintFinding
+from app.services.printouts.paper import Printers, Sheet
+from app.services.watching import Watch
 from app.views.jobs import Jobs, Progress, Ticket
 
 _LEAVES: Final = "It is outside the encrypted store now. Keep it safe and delete it when it has served."
@@ -74,6 +74,30 @@ class PreviewWindow(Protocol):
         ...
 
 
+class Prints(Protocol):
+    """The verbs of printing one thing of a case: its plan, or a sheet about it."""
+
+    def about(self, case_id: str, /) -> PrintAbout:
+        """Return what is asked before the print."""
+        ...
+
+    def preview(self, request: PrintRequest, watch: Watch, /) -> Preview:
+        """Return the pages to look at."""
+        ...
+
+    def release(self, request: PrintRequest, verb: str, watch: Watch, /) -> Printed:
+        """Return the pages of a copy that leaves; raises UserError."""
+        ...
+
+    def hand_over(self, rec: str, to: tuple[UUID, ...], how: str, /) -> Changes:
+        """Tell the audit whom a copy was for."""
+        ...
+
+    def not_printed(self, rec: str, /) -> Changes:
+        """Tell the audit that a copy did not reach the printer."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """The way onto paper of this laptop."""
@@ -93,16 +117,20 @@ class Ways:
 class PreviewPresenter:
     """The print preview of one case."""
 
-    def __init__(self, view: PreviewWindow, jobs: Jobs, prints: PlanPrints, paper: Paper, ways: Ways) -> None:
-        """Take the widgets, the jobs, the verbs of printing, the printers, and where the preview leads."""
-        self._view, self._jobs, self._prints, self._paper, self._ways = view, jobs, prints, paper, ways
+    _prints: Prints
+
+    def __init__(self, view: PreviewWindow, jobs: Jobs, paper: Paper, ways: Ways) -> None:
+        """Take the widgets, the jobs, the printers, and where the preview leads."""
+        self._view, self._jobs, self._paper, self._ways = view, jobs, paper, ways
         self._about: PrintAbout | None = None
         self._request = PrintRequest("")
         self._ticket = Ticket()
         self._may_leave = False
 
-    def start(self, case_id: str) -> None:
-        """Begin with a case: read what is proposed, then show the pages."""
+    def start(self, case_id: str, prints: Prints) -> None:
+        """Begin with a case and what is to be printed of it: read what is proposed, then show the pages."""
+        self._ticket.cancel()
+        self._prints, self._about = prints, None
         self._request = PrintRequest(case_id)
         self._jobs.read(self._paper.printers, on_done=self._view.show_printers)
         self._jobs.read(self._prints.about, case_id, on_done=self._begin, on_error=self._view.say_fault)
@@ -121,6 +149,10 @@ class PreviewPresenter:
     def choose_day(self, day: date | None) -> None:
         """Set the last day for the family's views."""
         self._again(replace(self._request, views_until=day))
+
+    def choose_range(self, from_on: date | None, to_on: date | None) -> None:
+        """Choose the days with which a chronology begins and ends; none leaves that side open."""
+        self._again(replace(self._request, from_on=from_on, to_on=to_on))
 
     def choose_recipients(self, recipients: tuple[UUID, ...]) -> None:
         """Say who the copy is for; none means those who make the decisions."""
@@ -182,15 +214,15 @@ class PreviewPresenter:
         """Note in the audit whom the copy was for."""
         if self._about is not None:
             self._jobs.write(
-                self._prints.hand_over, self._about.plan_id, to, how,
+                self._prints.hand_over, self._about.rec, to, how,
                 on_done=lambda _changes: self._view.say_done("Noted who this copy was for.", ""),
                 on_error=self._view.say_fault,
             )  # fmt: skip
 
     @property
     def file_name(self) -> str:
-        """The name proposed for a PDF: the case number, and nobody's name."""
-        return f"{self._about.case_number if self._about else 'plan'}.pdf".replace("/", "-")
+        """The name proposed for a PDF: nobody's name is in it."""
+        return f"{self._about.file_stem if self._about else 'copy'}.pdf".replace("/", "-")
 
     # --- how it works -------------------------------------------------------------------------------------------
 
@@ -231,7 +263,7 @@ class PreviewPresenter:
 
     def _not_sent(self, error: UserError) -> None:
         if self._about is not None:
-            self._jobs.write(self._prints.not_printed, self._about.plan_id, on_done=self._ways.on_changes)
+            self._jobs.write(self._prints.not_printed, self._about.rec, on_done=self._ways.on_changes)
         self._failed(error)
 
     def _release_to(self, file: Path) -> Path:

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 from app import PRODUCT
 from app.domain.errors import UserError
 from app.domain.notice import Changes
+from app.services.printouts.copies import PrintAbout
 from app.services.printouts.findings import PrintFinding
 from app.services.printouts.paper import Printers
-from app.services.printouts.plan_prints import PlanPrints, PlanStatus, PrintAbout
 from app.views.jobs import Jobs, Progress
 from app.views.preview.checks import Checks
 from app.views.preview.options import Options, PrinterChoice, WhoFor
 from app.views.preview.pages import Pages
-from app.views.preview.presenter import Paper, PreviewPresenter, Ways
+from app.views.preview.presenter import Paper, PreviewPresenter, Prints, Ways
 from app.views.qt import theme, tokens
 from app.views.tones import Tone
 from app.views.widgets.busy import Busy
@@ -29,11 +29,6 @@ from app.views.widgets.notices import Notice
 from app.views.widgets.words import looking, named, rule
 
 _PANEL: Final = 340
-_STATUS: Final = {
-    PlanStatus.DRAFT: "Draft",
-    PlanStatus.PROPOSED_AMENDMENT: "Proposed changes",
-    PlanStatus.FINAL: "Final plan",
-}
 _LEAVES: Final = (
     "The PDF will be outside the encrypted store. Anybody who gets the file can read it. Saving it is noted."
 )
@@ -43,7 +38,6 @@ _LEAVES: Final = (
 class PreviewParts:
     """What the preview works with; all of it is passed in."""
 
-    prints: PlanPrints
     jobs: Jobs
     paper: Paper
     today: Today
@@ -68,12 +62,14 @@ class Preview(QWidget):
         self.close_button = button("Close", Weight.QUIET, "", "Close (Esc)")
         self._about: PrintAbout | None = None
         self._build()
-        self.presenter = PreviewPresenter(self, parts.jobs, parts.prints, parts.paper, parts.ways)
+        self.presenter = PreviewPresenter(self, parts.jobs, parts.paper, parts.ways)
         self._connect()
 
-    def open_case(self, case_id: str) -> None:
-        """Show the plan of a case."""
-        self.presenter.start(case_id)
+    def open_case(self, case_id: str, prints: Prints) -> None:
+        """Show what is to be printed of a case."""
+        self.notice.clear()
+        self.who_for.hide()
+        self.presenter.start(case_id, prints)
 
     def refresh(self, changes: Changes) -> None:
         """Something changed somewhere."""
@@ -82,9 +78,9 @@ class Preview(QWidget):
     # --- what the presenter calls -------------------------------------------------------------------------------
 
     def show_about(self, about: PrintAbout) -> None:
-        """Show whose plan it is, by number, and the answers proposed."""
+        """Show whose case it is, by number, what is printed of it, and the answers proposed."""
         self._about = about
-        self.header.say(f"{about.case_number}, {about.version_label or _STATUS[about.status]}")
+        self.header.say(f"{about.case_number}, {about.title}")
         self.options.show_about(about)
 
     def show_printers(self, printers: Printers) -> None:
@@ -212,6 +208,7 @@ class Preview(QWidget):
         self.checks.opened.connect(there.go_to)
         self.options.layout_chosen.connect(there.choose_layout)
         self.options.day_chosen.connect(there.choose_day)
+        self.options.range_chosen.connect(there.choose_range)
         self.options.people_chosen.connect(there.choose_recipients)
         self.busy.cancelled.connect(there.cancel)
         self.print_button.clicked.connect(lambda _checked: self._print())

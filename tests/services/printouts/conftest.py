@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 
 from app.domain import resources
+from app.services.cases import Cases
+from app.services.clocks.kept import KeptClocks
 from app.services.exchange.importing import import_case
 from app.services.lookup import find_case
 from app.services.printouts.plan_prints import PlanPrints
+from app.services.printouts.sheets.sheets import Sheets
 from app.services.rules import Rules
 from app.store.vault_store import Store
 from tests.support.vaults import opened
@@ -55,6 +58,13 @@ def full_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def prints(shelf: Store, rules: Rules) -> PlanPrints:
     return PlanPrints(shelf, rules, lambda: TODAY)
+
+
+def sheets_of(store: Store, rules: Rules) -> Sheets:
+    def today() -> date:
+        return TODAY
+
+    return Sheets(store, rules, Cases(store, rules, KeptClocks(store, rules, today), today), today)
 
 
 def case_of(store: Store, number: str) -> str:

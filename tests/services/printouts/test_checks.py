@@ -9,8 +9,9 @@ from app.domain import resources
 from app.domain.errors import UserError
 from app.models import SPECS
 from app.services.caseload.apply import CaseloadImports
+from app.services.printouts.copies import EXPORTED, PrintRequest, Recipient
 from app.services.printouts.findings import FindingKind, PrintFinding
-from app.services.printouts.plan_prints import EXPORTED, PlanPrints, PrintRequest, Recipient
+from app.services.printouts.plan_prints import PlanPrints
 from app.services.records import Records, RecordView
 from app.services.rules import Rules
 from app.services.watching import Unwatched
@@ -103,7 +104,7 @@ def test_a_restriction_that_names_nobody_stops_the_print(desk: Store, rules: Rul
 )
 def test_a_hidden_address_in_the_text_stops_the_print(desk: Store, rules: Rules, words: str) -> None:
     prints, case_id = PlanPrints(desk, rules, lambda: TODAY), case_of(desk, YUSUF)
-    plan_id = prints.about(case_id).plan_id
+    plan_id = prints.about(case_id).rec
     outcome = _children(desk, "outcome", plan_id)[1]
     _change(desk, outcome, wording=f"{outcome.values['wording']} {words}")
     assert _stops(_findings(prints, case_id)) == [(FindingKind.ADDRESS, "Section E, E-2", "")]
@@ -111,14 +112,14 @@ def test_a_hidden_address_in_the_text_stops_the_print(desk: Store, rules: Rules,
 
 def test_the_town_of_a_hidden_address_alone_gives_nothing_away(desk: Store, rules: Rules) -> None:
     prints, case_id = PlanPrints(desk, rules, lambda: TODAY), case_of(desk, YUSUF)
-    outcome = _children(desk, "outcome", prints.about(case_id).plan_id)[1]
+    outcome = _children(desk, "outcome", prints.about(case_id).rec)[1]
     _change(desk, outcome, wording="He will take the bus to Bishop Auckland.")
     assert _stops(_findings(prints, case_id)) == []
 
 
 def test_a_sister_named_in_the_councils_text_stops_the_print(full_desk: Store, rules: Rules) -> None:
     prints, case_id = PlanPrints(full_desk, rules, lambda: TODAY), case_of(full_desk, ZOSIA)
-    needs = _children(full_desk, "need", prints.about(case_id).plan_id)
+    needs = _children(full_desk, "need", prints.about(case_id).rec)
     need = next(view for view in needs if view.values["file_ref"] == "B-1")
     _change(full_desk, need, strengths="She laughs when Kuba’s friends come in.")
     assert _stops(_findings(prints, case_id)) == [(FindingKind.SIBLING, "Section B, B-1", "Kuba")]
@@ -126,7 +127,7 @@ def test_a_sister_named_in_the_councils_text_stops_the_print(full_desk: Store, r
 
 def test_an_empty_section_that_nobody_has_spoken_of_is_asked_for(desk: Store, rules: Rules) -> None:
     prints, case_id = PlanPrints(desk, rules, lambda: TODAY), case_of(desk, YUSUF)
-    plan = Records(desk).open("plan", prints.about(case_id).plan_id)
+    plan = Records(desk).open("plan", prints.about(case_id).rec)
     _change(desk, plan, statement_h2="")
     for view in _children(desk, "provision", plan.rec):
         if str(view.values["part"]) == "H2":
@@ -138,7 +139,7 @@ def test_an_empty_section_that_nobody_has_spoken_of_is_asked_for(desk: Store, ru
 
 def test_a_setting_in_a_draft_is_noted_and_not_printed(full_desk: Store, rules: Rules) -> None:
     prints, case_id = PlanPrints(full_desk, rules, lambda: TODAY), case_of(full_desk, TOMOS)
-    plan = Records(full_desk).open("plan", prints.about(case_id).plan_id)
+    plan = Records(full_desk).open("plan", prints.about(case_id).rec)
     _change(full_desk, plan, placement_kind="mainstream primary school")
     (note,) = [one for one in _findings(prints, case_id) if one.kind is FindingKind.SETTING]
     assert not note.stops
@@ -146,7 +147,7 @@ def test_a_setting_in_a_draft_is_noted_and_not_printed(full_desk: Store, rules: 
 
 def test_the_full_name_of_another_case_is_found_in_section_a(full_desk: Store, rules: Rules) -> None:
     prints, case_id = PlanPrints(full_desk, rules, lambda: TODAY), case_of(full_desk, ZOSIA)
-    plan = Records(full_desk).open("plan", prints.about(case_id).plan_id)
+    plan = Records(full_desk).open("plan", prints.about(case_id).rec)
     _change(full_desk, plan, play="As in the plan of Yusuf Al-Haddād.")
     stops = _stops(_findings(prints, case_id))
     assert [(kind, place) for kind, place, _ in stops] == [(FindingKind.NAME, "Section A")]

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from app.domain.errors import UserError
 from app.models.choices import PlanStatus
 from app.printing.document import Layout
-from app.services.printouts.plan_prints import EXPORTED, PRINTED, PlanPrints, PrintRequest
+from app.services.printouts.copies import EXPORTED, PRINTED, PrintRequest
+from app.services.printouts.plan_prints import PlanPrints
 from app.services.records import Records
 from app.services.rules import Rules
 from app.services.watching import Unwatched
@@ -73,7 +74,7 @@ def test_a_print_is_told_to_the_audit_without_content(desk: Store, rules: Rules)
     case_id = case_of(desk, YUSUF)
     prints.release(PrintRequest(case_id, Layout.LARGE), PRINTED, Unwatched())
     about = prints.about(case_id)
-    prints.hand_over(about.plan_id, (about.recipients[0].rec,), "by hand")
+    prints.hand_over(about.rec, (about.recipients[0].rec,), "by hand")
     assert _audit(desk)[-2:] == [
         (PRINTED, "plan", "large, final"),
         ("handed_over", "plan", f"by hand: {about.recipients[0].rec}"),
@@ -137,7 +138,7 @@ def test_the_home_address_is_for_the_mother_and_not_for_who_must_not_have_it(des
 def test_a_proposed_amendment_leaves_section_i_empty(desk: Store, rules: Rules) -> None:
     prints, case_id = PlanPrints(desk, rules, lambda: TODAY), case_of(desk, YUSUF)
     records = Records(desk)
-    plan = records.open("plan", prints.about(case_id).plan_id)
+    plan = records.open("plan", prints.about(case_id).rec)
     values = {ref.key: plan.values[ref.key] for ref in plan.spec.units["version"]}
     records.save("plan", plan.rec, {**values, "status": PlanStatus.PROPOSED_AMENDMENT}, plan.seen)
     day = prints.about(case_id).views_until
@@ -150,7 +151,7 @@ def test_a_proposed_amendment_leaves_section_i_empty(desk: Store, rules: Rules) 
 def test_a_preview_shows_what_nobody_has_written_and_cannot_be_printed(desk: Store, rules: Rules) -> None:
     prints, case_id = PlanPrints(desk, rules, lambda: TODAY), case_of(desk, YUSUF)
     records = Records(desk)
-    plan = records.open("plan", prints.about(case_id).plan_id)
+    plan = records.open("plan", prints.about(case_id).rec)
     for view in records.children("outcome", plan.rec):
         records.delete("outcome", view.rec, view.seen)
     for key in ("monitoring", "empty_e"):

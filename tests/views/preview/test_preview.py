@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from app import PRODUCT
 from app.domain import resources
+from app.services.printouts.copies import PrintRequest
 from app.services.printouts.paper import Printers, Sheet
-from app.services.printouts.plan_prints import PlanPrints, PrintRequest
+from app.services.printouts.plan_prints import PlanPrints
 from app.services.rules import Rules
 from app.services.watching import Unwatched
 from app.store.vault_store import Store
@@ -42,7 +43,7 @@ def sent() -> list[tuple[bytes, Sheet]]:
 def _make(qtbot: QtBot, store: Store, jobs: InlineJobs | QtJobs, sent: list[tuple[bytes, Sheet]]) -> Preview:
     paper = Paper(lambda: Printers(("Office", "Reception")), lambda content, sheet: sent.append((content, sheet)))
     ways = Ways(lambda _case, _section, _mark: None, lambda _changes: None)
-    made = Preview(PreviewParts(PlanPrints(store, Rules(resources.read_text), today), jobs, paper, today, ways))
+    made = Preview(PreviewParts(jobs, paper, today, ways))
     qtbot.addWidget(made)
     made.resize(1280, 760)
     with qtbot.waitActive(made):
@@ -51,10 +52,14 @@ def _make(qtbot: QtBot, store: Store, jobs: InlineJobs | QtJobs, sent: list[tupl
     return made
 
 
+def _prints(store: Store) -> PlanPrints:
+    return PlanPrints(store, Rules(resources.read_text), today)
+
+
 @pytest.fixture
 def preview(qtbot: QtBot, store: Store, sent: list[tuple[bytes, Sheet]]) -> Preview:
     made = _make(qtbot, store, InlineJobs(), sent)
-    made.open_case(case_and_plan(store, "EHC-2026-0871")[0])
+    made.open_case(case_and_plan(store, "EHC-2026-0871")[0], _prints(store))
     return made
 
 
@@ -67,7 +72,7 @@ def test_the_pages_come_from_a_job_and_are_all_there(
     qtbot: QtBot, store: Store, jobs: QtJobs, sent: list[tuple[bytes, Sheet]]
 ) -> None:
     made = _make(qtbot, store, jobs, sent)
-    made.open_case(case_and_plan(store, "EHC-2026-0871")[0])
+    made.open_case(case_and_plan(store, "EHC-2026-0871")[0], _prints(store))
     qtbot.waitUntil(lambda: made.pages.count > 0)
     assert made.pages.count == made.pages.thumbnails.items.rowCount()
     assert "EHC-2026-0871" in made.header.subtitle.text()

@@ -11,9 +11,10 @@ from sqlalchemy import select
 from app.domain import resources
 from app.domain.errors import UserError
 from app.domain.notice import Changes
+from app.services.printouts.copies import Layout, PrintAbout
 from app.services.printouts.findings import FindingKind, PrintFinding
 from app.services.printouts.paper import Printers, Sheet
-from app.services.printouts.plan_prints import Layout, PlanPrints, PrintAbout
+from app.services.printouts.plan_prints import PlanPrints
 from app.services.records import Records
 from app.services.rules import Rules
 from app.store.tables import AuditLine
@@ -85,7 +86,7 @@ class Desk:
         self.prints = PlanPrints(store, Rules(resources.read_text), today)
         ways = Ways(lambda *place: self.places.append(place), lambda _changes: None)
         paper = Paper(lambda: Printers(("Office",)), self._send)
-        self.presenter = PreviewPresenter(self.view, InlineJobs(), self.prints, paper, ways)
+        self.presenter = PreviewPresenter(self.view, InlineJobs(), paper, ways)
 
     def _send(self, content: bytes, sheet: Sheet) -> None:
         if self._fault is not None:
@@ -94,7 +95,7 @@ class Desk:
 
     def start(self, number: str) -> str:
         case_id, _ = case_and_plan(self.store, number)
-        self.presenter.start(case_id)
+        self.presenter.start(case_id, self.prints)
         return case_id
 
     def audit(self) -> list[tuple[str, str]]:

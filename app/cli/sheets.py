@@ -1,0 +1,25 @@
+"""What `planstead print-sheet` does."""
+
+import json
+
+from app.cli import DONE, WITH_FINDINGS
+from app.cli.answering import give, say, say_left, write
+from app.cli.commands import unlocked
+from app.cli.parser import Options
+
+
+def print_sheet(options: Options) -> int:
+    """`print-sheet`."""
+    from app.printing.document import Layout
+    from app.services.printouts.copies import PrintRequest
+
+    request = PrintRequest("", Layout(options.layout), from_on=options.from_on, to_on=options.to_on)
+    with unlocked(options) as parts:
+        printed = parts.sheets.print_to_file(options.case, options.kind, request)
+        write(options.out, printed.content)
+    if options.json:
+        give(json.dumps({"file": str(options.out), "pages": printed.pages, "notes": list(printed.notes)}))
+    for note in printed.notes:
+        say(note)
+    say_left(options.out)
+    return WITH_FINDINGS if printed.notes else DONE

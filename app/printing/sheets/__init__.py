@@ -1,0 +1,1 @@
+"""Sheets about a case that are not its plan: chronology, progress, handover, summary."""

@@ -1,0 +1,1 @@
+"""Sheets about a case beside its plan: what is put on them, who they are for, and their way out."""
