@@ -1,7 +1,7 @@
 """The caseload and the case file: lists, headers, new cases."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from app.domain import ages
 from app.domain.deadlines import CaseHistory, Due, NextDate, next_date
 from app.domain.deadlines.dues import YEARLY_REVIEW
+from app.domain.deadlines.what_if import limit_for_the_plan
 from app.domain.identity import scope_of_case
 from app.domain.merge import Life
 from app.domain.notice import Changes
@@ -137,6 +138,10 @@ class Cases:
                 dues=clocked.dues,
                 stage_doubt=mismatch(made.stated_status, clocked.stage),
             )
+
+    def awaits_plan(self, dues: Iterable[Due]) -> bool:
+        """Say whether a time limit for a final plan is still to be kept."""
+        return limit_for_the_plan(dues, self._rules.book) is not None
 
     def explain(self, due: Due) -> tuple[str, ...]:
         """Say where a due date comes from: rule, start, count, source."""

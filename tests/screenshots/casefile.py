@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,8 @@ from app.services.casefile.desk import CaseDesk
 from app.services.caseload.apply import CaseloadImports
 from app.views.case_file.parts import CaseFileParts
 from app.views.case_file.view import CaseFile
+from app.views.case_file.what_if.presenter import WhatIfReads
+from app.views.case_file.what_if.view import ask_what_if
 from app.views.caseload.view import Caseload, CaseloadParts
 from app.views.jobs import InlineJobs
 from app.views.shell.parts import Page
@@ -26,6 +29,7 @@ from tests.support.practice_vault import practice_vault, today
 
 _TOMOS, _YUSUF, _ZOSIA = "EHC-2026-0871", "EHC-2020-0344", "EHC-2014-T0119"
 _open = ExitStack()
+_kept: list[QWidget] = []  # windows that others lie over
 
 
 @cache
@@ -59,6 +63,18 @@ def case_file(number: str, tab: str, section: str = "") -> QWidget:
     return shell
 
 
+def what_if(number: str) -> QWidget:
+    """Return the question what a draft on a day would mean, for one case."""
+    found = desk()
+    row = next(row for row in found.cases.rows() if row.number == number)
+    reads = WhatIfReads(found.what_ifs.start, found.what_ifs.follow)
+    _kept.append(QWidget())
+    made = ask_what_if(_kept[-1], InlineJobs(), reads, row.scope_id, today)
+    made.day.editor.set_value(date(2026, 11, 26))
+    made.ask()
+    return made
+
+
 def caseload(*, with_card: bool = False) -> QWidget:
     """Return the main window with the whole practice caseload."""
     told = Told()
@@ -80,6 +96,8 @@ def caseload(*, with_card: bool = False) -> QWidget:
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "caseload": caseload,
     "caseload-card": partial(caseload, with_card=True),
+    "case-overview-draft": partial(case_file, _TOMOS, "overview"),
+    "case-what-if": partial(what_if, _TOMOS),
     **{
     f"case-{tab}{'-' + section if section else ''}": partial(case_file, number, tab, section)
     for number, tab, section in (

@@ -15,6 +15,7 @@ from app.services.casefile.overview import Overviews
 from app.services.casefile.record_lists import RecordLists
 from app.services.casefile.tops import CaseTops
 from app.services.casefile.transitions import Transitions
+from app.services.casefile.what_ifs import WhatIfs
 from app.services.cases import Cases
 from app.services.clocks.clockwork import Clockwork
 from app.services.clocks.kept import KeptClocks
@@ -39,6 +40,7 @@ class CaseDesk:
     tops: CaseTops
     overviews: Overviews
     events: CaseEvents
+    what_ifs: WhatIfs
     budgets: Budgets
     transitions: Transitions
     chronology: Chronology
@@ -72,6 +74,7 @@ class CaseDesk:
             tops=tops,
             overviews=Overviews(store, cases, tops, lists, today),
             events=CaseEvents(store, rules, today),
+            what_ifs=WhatIfs(clocks, rules, today),
             budgets=Budgets(store, today),
             transitions=Transitions(store, cases, today),
             chronology=Chronology(store, drafts, now, titles),

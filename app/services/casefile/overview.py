@@ -49,6 +49,7 @@ class OverviewPage:
     appointments: tuple[Listed, ...]
     waiting: tuple[WaitingLine, ...]
     events: tuple[Listed, ...]
+    awaits_plan: bool
 
 
 class Overviews:
@@ -81,6 +82,7 @@ class Overviews:
             appointments=self._lists.listed("appointment", case_id),
             waiting=tuple(_waiting(view, by_advice.get(view.rec), writers, today) for view in advice if _asked(view)),
             events=tuple(reversed(self._lists.listed("case_event", case_id))),
+            awaits_plan=self._cases.awaits_plan(dues),
         )
 
 

@@ -16,6 +16,7 @@ from app.views.case_file.records.presenter import Place
 from app.views.case_file.records.section import RecordSection
 from app.views.case_file.sections import ASSESSMENT, BUDGET, OVERVIEW, PEOPLE, REVIEWS, TRANSITION, VIEWS, Section
 from app.views.case_file.transition.view import PathwaysSection
+from app.views.case_file.what_if.presenter import WhatIfReads
 
 
 class TabMaker:
@@ -45,10 +46,11 @@ class TabMaker:
     def _overview(self) -> QWidget:
         desk = self._parts.desk
         reads = OverviewReads(desk.overviews.open, desk.events.choices, desk.events.effect, desk.events.record)
+        what_ifs = WhatIfReads(desk.what_ifs.start, desk.what_ifs.follow)
         pages: list[SectionedPage] = []
 
         def summary() -> QWidget:
-            made = SummarySection(self._records, reads, self._case_id, self._scope_id)
+            made = SummarySection(self._records, reads, what_ifs, self._case_id, self._scope_id)
             made.section_asked.connect(pages[0].go)
             return made
 

@@ -20,6 +20,8 @@ from app.views.case_file.overview.event_dialog import EventDialog
 from app.views.case_file.overview.presenter import OverviewPresenter, OverviewReads
 from app.views.case_file.overview.rows import Body, DueRow, TaskRow, detail_line, nothing, told
 from app.views.case_file.records.presenter import RecordParts
+from app.views.case_file.what_if.presenter import WhatIfReads
+from app.views.case_file.what_if.view import ask_what_if
 from app.views.qt import theme, tokens
 from app.views.tones import Tone
 from app.views.widgets.buttons import Weight, button
@@ -36,6 +38,7 @@ class Summary(QWidget):
     """The widgets of the summary."""
 
     record_event_asked = Signal()
+    what_if_asked = Signal()
     task_ticked = Signal(object, bool)
     task_typed = Signal(str)
     section_asked = Signal(str)
@@ -52,10 +55,12 @@ class Summary(QWidget):
         self.new_task = named(QLineEdit(), "Add a task", "Type what is to be done and press Enter")
         self.new_task.setPlaceholderText("Add a task, then press Enter")
         self.recording = button("Record an event", Weight.PRIMARY, "calendar-check")
+        self.wondering = button("What if …", hint="See what follows if the draft is handed over on a day")
         self._ask_card, self._done_card = Card("May apply: tell us more"), Card("Done")
         self._waiting_card = Card("Waiting for advice")
         self._build()
         self.recording.clicked.connect(lambda _checked: self.record_event_asked.emit())
+        self.wondering.clicked.connect(lambda _checked: self.what_if_asked.emit())
         self.new_task.returnPressed.connect(self._typed)
 
     # --- what the presenter calls -------------------------------------------------------------------------------
@@ -65,6 +70,7 @@ class Summary(QWidget):
         self._next.show_lines([DueRow(line) for line in page.next_dates] or [nothing("No date is running.")])
         self._ask.show_lines(DueRow(line) for line in page.to_ask)
         self._ask_card.setVisible(bool(page.to_ask))
+        self.wondering.setVisible(page.awaits_plan)
         self._done.show_lines(DueRow(line) for line in page.done[:_DONE_SHOWN])
         self._done_card.setVisible(bool(page.done))
         self._show_tasks(page.tasks)
@@ -138,6 +144,7 @@ class Summary(QWidget):
 
     def _build(self) -> None:
         dates_card, tasks = Card("Next dates"), Card("Tasks")
+        dates_card.add_action(self.wondering)
         dates_card.add_action(self.recording)
         dates_card.add(self._next)
         self._ask_card.add(self._ask)
@@ -180,7 +187,9 @@ class SummarySection(QWidget):
 
     section_asked = Signal(str)
 
-    def __init__(self, parts: RecordParts, reads: OverviewReads, case_id: str, scope_id: str) -> None:
+    def __init__(
+        self, parts: RecordParts, reads: OverviewReads, what_ifs: WhatIfReads, case_id: str, scope_id: str
+    ) -> None:
         super().__init__()
         self.summary = Summary(parts.today)
         self.presenter = OverviewPresenter(self.summary, parts, reads, case_id, scope_id)
@@ -189,6 +198,7 @@ class SummarySection(QWidget):
         column.addWidget(self.summary)
         self.summary.section_asked.connect(self.section_asked)
         self.summary.record_event_asked.connect(self.presenter.begin_event)
+        self.summary.what_if_asked.connect(lambda: ask_what_if(self, parts.jobs, what_ifs, scope_id, parts.today))
         self.summary.task_ticked.connect(lambda task, done: self.presenter.tick(task, done=done))
         self.summary.task_typed.connect(self.presenter.add_task)
         self.summary.event_changed.connect(self.presenter.event_changed)

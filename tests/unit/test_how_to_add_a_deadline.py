@@ -1,19 +1,16 @@
 """The page that tells how to add a rule is true: what it says is added, loaded and worked through."""
 
 import re
-from datetime import date
 from pathlib import Path
 from textwrap import indent
 
-import yaml
-
-from app.domain.deadlines import CaseHistory, DatedEvent, Due
 from app.domain.resources import read_text
 from app.services.rules import Rules
-from tests.unit.rule_examples import only
+from app.services.rules.worked_examples import check_examples
+from tests.unit.rule_examples import RULES, only
 
 BLOCK = re.compile(r"^```yaml\n# (?P<file>\S+), under[^\n]*\n(?P<text>.*?)^```", re.DOTALL | re.MULTILINE)
-PAGE = Path(__file__).parents[2] / "docs/how-to/add-a-deadline-rule.md"
+PAGE = Path(__file__).parents[2] / "docs/how-to/add-a-deadline.md"
 
 
 def block(named: str) -> str:
@@ -41,20 +38,11 @@ def rules_of_the_page() -> Rules:
 
 
 def test_the_rule_of_the_page_loads_and_gives_the_dates_of_its_examples() -> None:
-    rules = rules_of_the_page()
-    examples = yaml.safe_load(block("tests/data/deadline-examples.yaml"))
-    assert len(examples) == 2
-    for example in examples:
-        due = worked(rules, example["inputs"], example.get("happened"))
-        assert due.due_on == date.fromisoformat(example["expected"]["due"])
-        assert due.days_late == example["expected"].get("days_late")
+    checked = check_examples(rules_of_the_page(), PAGE.name, f"examples:\n{block('tests/data/deadline-examples.yaml')}")
+    assert checked.mismatches == ()
+    assert checked.total == 2
 
 
-def worked(rules: Rules, inputs: dict[str, str], happened: dict[str, str] | None) -> Due:
-    """Return the due date of the page's rule for an example."""
-    events = [DatedEvent("travel_help_requested", date.fromisoformat(inputs["travel_help_requested"]))]
-    if happened:
-        events.append(DatedEvent(happened["event"], date.fromisoformat(happened["date"])))
-    history = CaseHistory(tuple(events), date.fromisoformat(inputs["date_of_birth"]))
-    found = rules.dues(history, date(2027, 2, 1))
-    return only([due for due in found if due.rule.id == "travel_help_decision"])
+def test_the_examples_of_the_page_fail_without_its_rule() -> None:
+    checked = check_examples(RULES, PAGE.name, f"examples:\n{block('tests/data/deadline-examples.yaml')}")
+    assert {found.words for found in checked.mismatches} == {"no rule is called travel_help_decision"}
