@@ -63,6 +63,8 @@ def loaded_with(name: str, old: str, new: str) -> Rules:
         (RULES_FILE, "{fact: person.age, max: 4}", "{fact: plan.stage, max: 4}", "plan.stage is not a number"),
         (RULES_FILE, "{fact: person.age, max: 4}", "{fact: person.age}", "a clause says"),
         (RULES_FILE, "plan_sent: [final_plan_sent,", "plan_sent: [last_plan_sent,", "event group plan_sent"),
+        (RULES_FILE, "facts:\n", 'facts:\n  person.shoe_size: {number: "the size"}\n',
+         "fact person.shoe_size: nothing reads it"),
         (RULES_FILE, "version: 2", "version: 2\nlater: 1", "unknown key later"),
         (RULES_FILE, "facts:\n", "facts: [\n", "not YAML"),
         (RULES_FILE, "nature: statutory", "nature: statutory\n    nature: local", r"line \d+: nature is given twice"),

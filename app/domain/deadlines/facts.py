@@ -1,7 +1,8 @@
-"""The facts a rule may ask for, read from a case's history as they stood when the clock started.
+"""The facts a rule may ask for, each with one reader: a function that answers from the history, or does not know.
 
-Outcomes are the exception: they are read as they stand today, so that a clock stops when what it was for can no
-longer happen.
+The vocabulary is closed: a fact that nothing here reads is refused when rules are loaded. Facts are read as they stood
+when the clock started. Outcomes are the exception: they are read as they stand today, so that a clock stops when what
+it was for can no longer happen.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -44,6 +45,7 @@ _PLAN_STAGE_AFTER = {
     "amended_plan_sent": "final",
     "plan_ceased": "ceased",
 }
+_CUSTODY = {"detained_attention": "detained", "detention_known": "detained", "release_date": "released"}
 _DRAFT_OR_PLAN = ("draft_sent", "draft_served", "plan_first_made", "final_plan_sent")
 _ORDERED = {"assess": ("assess", "yes"), "reassess": ("reassess", "yes"), "make_plan": ("issue", "yes")}
 
@@ -128,61 +130,116 @@ def fact(name: str, asked: Asked) -> FactValue | None:
     for said in (asked.start.facts.get(name), asked.history.facts.get(name)):
         if said is not None and spec.allows(said):
             return said
-    reader = READERS.get(name)
-    return reader(asked) if reader is not None else None
+    return READERS[name](asked) if name in READERS else None
 
 
-def _usual_body(asked: Asked) -> FactValue | None:
+def only_recorded(_asked: Asked) -> None:
+    """Nothing else tells this: unless the event or the case says it, it is not known."""
+
+
+def contributor_body(asked: Asked) -> FactValue | None:
+    """Return who employs the writer of advice; of most kinds it is known who usually does."""
     return _BODY_OF.get(str(asked.start.facts.get("event.contributor.kind", "")))
 
 
-def _plan_stage(asked: Asked) -> FactValue | None:
+def stage_of_plan(asked: Asked) -> FactValue:
+    """Return how far the plan had come."""
     return plan_stage(asked.history, asked.start.happened_on, asked.today)
 
 
-def _plan_reviewed(asked: Asked) -> FactValue | None:
+def reviewed(asked: Asked) -> FactValue:
+    """Return whether a review of the plan had been completed."""
     return "yes" if any(asked.history.happened("last_review_decision", by=asked.start.happened_on)) else "no"
 
 
-def _consult(asked: Asked) -> FactValue | None:
-    known = "local.consult" in asked.book.figures
-    return asked.book.figure("local.consult", asked.history.settings) if known else "in_turn"
-
-
-def _age(asked: Asked) -> FactValue | None:
+def age(asked: Asked) -> FactValue | None:
+    """Return the age in whole years; not known without the date of birth."""
     born_on = asked.history.born_on
     return ages.age_on(born_on, asked.start.happened_on) if born_on else None
 
 
-def _year_group(asked: Asked) -> FactValue | None:
+def year_group(asked: Asked) -> FactValue | None:
+    """Return the year group by age; a child taught out of year has the actual one stated."""
     born_on = asked.history.born_on
     return ages.year_group_on(born_on, asked.start.happened_on) if born_on else None
 
 
-def _rights_holder(asked: Asked) -> FactValue | None:
+def rights_holder(asked: Asked) -> FactValue | None:
+    """Return who makes the decisions by age alone; a finding on capacity is stated."""
     born_on = asked.history.born_on
     return ages.rights_on(born_on, asked.start.happened_on).holder.value if born_on else None
 
 
-def _outcome(name: str) -> "Reader":
-    def read(asked: Asked) -> FactValue | None:
-        return asked.outcomes.get(name)
+def detained(asked: Asked) -> FactValue | None:
+    """Return whether the person was in youth custody, from the last event that tells; else it is not known."""
+    if asked.start.name in _CUSTODY:
+        return _CUSTODY[asked.start.name]
+    told = [*asked.history.happened(*_CUSTODY, by=asked.start.happened_on)]
+    return _CUSTODY[told[-1].name] if told else None
 
-    return read
+
+def order_of_consulting(asked: Asked) -> FactValue:
+    """Return whether settings are consulted after the family or beside it: a local choice."""
+    known = "local.consult" in asked.book.figures
+    return asked.book.figure("local.consult", asked.history.settings) if known else "in_turn"
+
+
+def outcome_of_request(asked: Asked) -> FactValue | None:
+    """Return whether it was decided to assess; advice asked for, a draft or a plan shows that it was."""
+    return asked.outcomes.get("outcome.assess")
+
+
+def outcome_of_assessment(asked: Asked) -> FactValue | None:
+    """Return whether it was decided to issue a plan; a draft or a plan shows that it was."""
+    return asked.outcomes.get("outcome.issue")
+
+
+def outcome_of_review(asked: Asked) -> FactValue | None:
+    """Return what the review decided. One completed by a decision of unrecorded kind leaves it unknown."""
+    return asked.outcomes.get("outcome.review")
+
+
+def outcome_of_notice(asked: Asked) -> FactValue | None:
+    """Return whether the plan was amended after the notice."""
+    return asked.outcomes.get("outcome.after_notice")
+
+
+def outcome_of_reassessment(asked: Asked) -> FactValue | None:
+    """Return whether it was decided to re-assess."""
+    return asked.outcomes.get("outcome.reassess")
 
 
 Reader = Callable[[Asked], FactValue | None]
 READERS: Final[Mapping[str, Reader]] = {
-    "event.contributor.body": _usual_body,
-    "plan.stage": _plan_stage,
-    "plan.reviewed": _plan_reviewed,
-    "local.consult": _consult,
-    "person.age": _age,
-    "person.ncy": _year_group,
-    "rights_holder.kind": _rights_holder,
-    **{name: _outcome(name) for name in OUTCOMES},
+    "event.decision.kind": only_recorded,
+    "event.contributor.kind": only_recorded,
+    "event.contributor.body": contributor_body,
+    "event.transfer.kind": only_recorded,
+    "event.transfer.starts": only_recorded,
+    "event.order.kind": only_recorded,
+    "event.order.recommendation": only_recorded,
+    "event.payment.kind": only_recorded,
+    "event.mediation.health": only_recorded,
+    "event.mediation.appealable": only_recorded,
+    "event.notice.after_review": only_recorded,
+    "event.plan.names_next_setting": only_recorded,
+    "appeal.about": only_recorded,
+    "authority.role": only_recorded,
+    "plan.provision": only_recorded,
+    "outcome.assess": outcome_of_request,
+    "outcome.issue": outcome_of_assessment,
+    "outcome.review": outcome_of_review,
+    "outcome.after_notice": outcome_of_notice,
+    "outcome.reassess": outcome_of_reassessment,
+    "plan.stage": stage_of_plan,
+    "plan.reviewed": reviewed,
+    "person.age": age,
+    "person.ncy": year_group,
+    "rights_holder.kind": rights_holder,
+    "detained.status": detained,
+    "local.consult": order_of_consulting,
 }
-"""How each fact is worked out that no event and no person states outright."""
+"""The reader of each fact. A fact that comes with an event or is stated by the case is `only_recorded`."""
 
 
 def plan_stage(history: CaseHistory, day: date, today: date) -> str:

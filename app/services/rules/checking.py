@@ -3,12 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from app.domain.deadlines.conditions import AnyOf, Clause, IsBetween, IsOneOf
+from app.domain.deadlines.facts import READERS
 from app.domain.deadlines.rule import Combined, Count, Life, Rule, RuleBook
 
 
 def check(book: RuleBook) -> tuple[str, ...]:
     """Return every fault of the book; none when it may be used."""
-    return (*_twice(book), *_group_faults(book), *(fault for rule in book.rules for fault in _rule_faults(rule, book)))
+    return (
+        *_twice(book),
+        *_unread(book),
+        *_group_faults(book),
+        *(fault for rule in book.rules for fault in _rule_faults(rule, book)),
+    )
 
 
 def _twice(book: RuleBook) -> Iterator[str]:
@@ -17,6 +23,11 @@ def _twice(book: RuleBook) -> Iterator[str]:
         if rule.id in seen:
             yield f"rule {rule.id}: there are two of this id"
         seen.add(rule.id)
+
+
+def _unread(book: RuleBook) -> Iterator[str]:
+    """Yield the facts that nothing can answer: a rule that asks for one would never run and never end."""
+    yield from (f"fact {name}: nothing reads it" for name in book.facts if name not in READERS)
 
 
 def _group_faults(book: RuleBook) -> Iterator[str]:
