@@ -71,7 +71,7 @@ class LaptopSettings:
                 office=OfficeVerbs(Offices(parts.store), Drafts(parts.store), lambda: datetime.now().astimezone()),
                 office_ways=OfficeWays(ways.changed, ways.show_versions, shell.say_fault),
                 shelf=self._shelf,
-                about=About(parts.store, parts.synchronising.enrolment),
+                about=About(parts.store, parts.synchronising.enrolment, parts.rules, parts.today),
                 passphrase=PassphraseVerbs(passphrase.five_words, self._judge, self._change_passphrase),
                 apply=self.apply,
                 tell=shell.say_done,

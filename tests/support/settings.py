@@ -1,12 +1,14 @@
 """The settings over a real vault, with jobs that run at once and everything told kept."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app.domain.errors import UserError
 from app.domain.notice import Changes
+from app.domain.resources import read_text
 from app.services.drafts import Drafts
+from app.services.rules import Rules
 from app.services.settings.about import About
 from app.services.settings.office import Offices
 from app.services.settings.preferences import Preferences, PreferenceShelf
@@ -21,6 +23,7 @@ from app.views.settings.passphrase.presenter import PassphraseVerbs
 from tests.support.vaults import LOW_COST
 
 NOW = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
+TODAY = NOW.date()
 WORDS = "rowing velvet cactus mutable thimble"
 DETAILS: dict[str, object] = {
     "authority": "Aldermoor County Council",
@@ -67,6 +70,11 @@ def passphrase_verbs(folder: Path) -> PassphraseVerbs:
     return PassphraseVerbs(lambda: WORDS, lambda typed: passphrase.judge(typed, ()), files.change_passphrase)
 
 
+def about_over(store: Store, today: date = TODAY) -> About:
+    """Return what the program says of itself over a vault, on a day."""
+    return About(store, Synchronising(store).enrolment, Rules(read_text), lambda: today)
+
+
 def settings_parts(store: Store, folder: Path, heard: Heard, jobs: Jobs | None = None) -> SettingsParts:
     """Return all that the page of settings works with."""
     return SettingsParts(
@@ -74,7 +82,7 @@ def settings_parts(store: Store, folder: Path, heard: Heard, jobs: Jobs | None =
         office=office_verbs(store),
         office_ways=office_ways(heard),
         shelf=PreferenceShelf(store),
-        about=About(store, Synchronising(store).enrolment),
+        about=about_over(store),
         passphrase=passphrase_verbs(folder),
         apply=heard.applied.append,
         tell=heard.said.append,

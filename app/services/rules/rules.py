@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from app.domain.calendar import WorkingCalendar
+from app.domain.dates import in_words
 from app.domain.deadlines import CaseHistory, Clocks, Due, EventKind, RuleBook, explain
 from app.services.rules.bundle import parse
 from app.services.rules.reading import read_book, read_calendar
@@ -20,6 +21,12 @@ class Rules:
         """Read and check the bundle through the resources' `read_text`. Raises `BundleFaultError`."""
         self.book: RuleBook = read_book(parse(_RULES, read(_RULES)), parse(_EVENTS, read(_EVENTS)))
         self.calendar: WorkingCalendar = read_calendar(parse(_HOLIDAYS, read(_HOLIDAYS)))
+
+    @property
+    def about(self) -> str:
+        """Which rules these are, and until when their bank holidays are known."""
+        known_to = in_words(self.calendar.known.last_on)
+        return f"Rule set {self.book.version}, {len(self.book.rules)} rules; bank holidays known to {known_to}"
 
     def dues(self, history: CaseHistory, today: date) -> tuple[Due, ...]:
         """Return the due dates of a case as it stands today, in order of date."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from app import PRODUCT, __version__
+from app.services.rules import Rules
 from app.services.settings.licences import Licence, licences
 from app.store import backup, meta
 from app.store.vault.self_check import self_check
@@ -31,14 +32,18 @@ class AboutFacts:
     backups: int
     last_backup_at: datetime | None
     licences: tuple[Licence, ...]
+    rules: str
+    rules_warning: str
 
 
 class About:
     """Gathers the facts."""
 
-    def __init__(self, store: Store, enrolment: Callable[[], Enrolment | None]) -> None:
-        """Take the open vault, and what tells who this laptop is to its server."""
-        self._store, self._enrolment = store, enrolment
+    def __init__(
+        self, store: Store, enrolment: Callable[[], Enrolment | None], rules: Rules, today: Callable[[], date]
+    ) -> None:
+        """Take the open vault, what tells who this laptop is to its server, the rules, and the day."""
+        self._store, self._enrolment, self._rules, self._today = store, enrolment, rules, today
 
     def facts(self) -> AboutFacts:
         """Look and ask, this moment. Raises UserError."""
@@ -56,5 +61,5 @@ class About:
             device=joined.device_id if joined else "",
             folder=checked.database.parent, backup_folder=checked.database.parent / backup.FOLDER_NAME,
             backups=len(copies), last_backup_at=backup.taken_at(copies[0]) if copies else None,
-            licences=licences(),
+            licences=licences(), rules=self._rules.about, rules_warning=self._rules.calendar.running_out(self._today()),
         )  # fmt: skip

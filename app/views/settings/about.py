@@ -10,6 +10,7 @@ from app.views.qt import tokens
 from app.views.tones import Tone
 from app.views.widgets.cards import Card, KeyValues
 from app.views.widgets.marks import Pill
+from app.views.widgets.notices import Notice
 from app.views.widgets.rows import Column, RowItems
 from app.views.widgets.table import RecordTable
 from app.views.widgets.words import Role, label
@@ -33,6 +34,7 @@ class AboutPage(QWidget):
             KeyValues(),
             KeyValues(),
         )
+        self.warning = Notice()
         self.licences = RecordTable(RowItems(_COLUMNS, _sentence), "Licences")
         self.licences.setMinimumHeight(_ROWS * self.licences.verticalHeader().defaultSectionSize())
         program = Card()
@@ -41,6 +43,7 @@ class AboutPage(QWidget):
         program.add_rule()
         program.add(_beside(label("Encrypted store", Role.LABEL, wrap=False), self.store))
         program.add(self.place)
+        program.add(self.warning)
         people = Card("Who this laptop is")
         people.add(self.people)
         licences = Card("Licences", "The work of others that this program stands on.")
@@ -59,7 +62,12 @@ class AboutPage(QWidget):
             self.store.show_mark("Yes", Tone.GOOD)
         else:
             self.store.show_mark("No. Stop, and tell your administrator", Tone.BAD)
-        self.place.show_pairs((("Checked just now", facts.cipher), ("Folder", str(facts.folder))))
+        self.place.show_pairs(
+            (("Checked just now", facts.cipher), ("Folder", str(facts.folder)), ("Time limits", facts.rules))
+        )
+        self.warning.clear()
+        if facts.rules_warning:
+            self.warning.say(Tone.WARN, facts.rules_warning)
         self.people.show_pairs(
             (
                 ("You", facts.user),

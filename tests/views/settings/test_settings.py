@@ -1,6 +1,7 @@
 """The settings with real widgets over a real vault."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from app.views.qt.tokens import Look
 from app.views.settings.view import SettingsPage, Subject
 from app.views.widgets.fields.choices import ChoiceEditor
 from app.views.widgets.fields.lines import LineEditor
-from tests.support.settings import DETAILS, WORDS, Heard, settings_parts
+from tests.support.settings import DETAILS, WORDS, Heard, about_over, settings_parts
 from tests.support.vaults import LOW_COST, PASSPHRASE, opened
 from tests.views.walking import unnamed
 
@@ -160,6 +161,12 @@ def test_about_says_what_was_found_and_lists_the_licences(page: SettingsPage) ->
     page.show_subject(Subject.ABOUT)
     assert page.about.store.text == "Yes"
     assert {"sqlalchemy", "pyside6-essentials"} <= {one.package for one in page.about.licences.items.rows}
+    assert page.about.warning.words == ""
+
+
+def test_about_warns_that_the_bank_holidays_run_out(page: SettingsPage, store: Store) -> None:
+    page.about.show_facts(about_over(store, date(2028, 6, 1)).facts())
+    assert page.about.warning.words.startswith("The known bank holidays end on 31 December 2028.")
 
 
 def test_the_path_of_the_backups_can_be_copied(page: SettingsPage, folder: Path, heard: Heard) -> None:
