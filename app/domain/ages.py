@@ -4,11 +4,13 @@ Compulsory school age, the sixteenth birthday, the Year 9 start and the fourteen
 and decide four different things; see each function for its source.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from app.domain.calendar import academic_year_start, last_weekday_of_month
+from app.domain.calendar import Span, academic_year_start, last_weekday_of_month
+from app.domain.dates import in_words
 
 _ONE_DAY = timedelta(days=1)
 _FRIDAY = 4
@@ -30,6 +32,26 @@ class Capacity:
 
     lacks_for_decision: bool = False
     has_representative: bool = False
+
+
+class Part3Decision(StrEnum):
+    """The decisions under Part 3 that a family makes; capacity is asked for each by itself. CoP Annex 1."""
+
+    REQUEST = "request"  # ask for an assessment or a re-assessment
+    DRAFT = "draft"  # give views on a draft or on amendments
+    SETTING = "setting"  # ask for a nursery, school or college
+    DISAGREEMENT = "disagreement"  # mediation and appeal
+    DIRECT_PAYMENT = "direct_payment"  # receive one
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityFinding:
+    """What was found about one decision on a day. `ask_again_on`: capacity may come back or grow by then."""
+
+    decision: Part3Decision
+    found_on: date
+    lacks: bool
+    ask_again_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +151,47 @@ def rights_on(born_on: date, day: date, capacity: Capacity | None = None) -> Rig
     if day < from_on:
         return Rights(RightsHolder.PARENT, "A child until compulsory school age ends.", born_on, from_on)
     ends_on = reaches_age_on(born_on, 25)
+    if day >= ends_on:
+        # A plan may run on for a while (CFA 2014 s.46); none runs past the day before the 26th birthday.
+        basis, from_on, ends_on = "25 or over: only while the plan runs on.", ends_on, reaches_age_on(born_on, 26)
+    else:
+        basis = "Over compulsory school age."
     if capacity and capacity.lacks_for_decision:
         acting = "The representative acts" if capacity.has_representative else "With no representative, the parent acts"
         basis = f"{acting}: lacks capacity for this decision."
         return Rights(RightsHolder.ALTERNATIVE_PERSON, basis, from_on, ends_on)
-    return Rights(RightsHolder.YOUNG_PERSON, "Over compulsory school age.", from_on, ends_on)
+    return Rights(RightsHolder.YOUNG_PERSON, basis, from_on, ends_on)
+
+
+def mca_from_on(born_on: date) -> date:
+    """Return the 16th birthday, from which the Mental Capacity Act 2005 applies (s.2(5)).
+
+    It is another day than that on which rights pass: it can be before or after.
+    """
+    return reaches_age_on(born_on, 16)
+
+
+def rights_holder(
+    born_on: date,
+    day: date,
+    decision: Part3Decision,
+    findings: Iterable[CapacityFinding] = (),
+    representative: Span | None = None,
+) -> Rights:
+    """Return who holds the right for one decision on a day, from age and what was found about capacity.
+
+    Capacity is presumed. Only the last finding about this very decision counts, and only from the 16th birthday on; one
+    that was to be asked again by now says so. `representative` is the time for which somebody has authority for matters
+    under Part 3; a deputy for property and affairs alone is none. CFA 2014 s.80; SEND Regs 2014 regs 63-64.
+    """
+    from_on = mca_from_on(born_on)
+    about = [one for one in findings if one.decision is decision and from_on <= one.found_on <= day]
+    last = max(about, key=lambda one: one.found_on, default=None)
+    if last is None or not last.lacks:
+        return rights_on(born_on, day)
+    acting = representative is not None and day in representative
+    rights = rights_on(born_on, day, Capacity(lacks_for_decision=True, has_representative=acting))
+    if rights.holder is RightsHolder.ALTERNATIVE_PERSON and last.ask_again_on and last.ask_again_on <= day:
+        basis = f"{rights.basis} To be asked again since {in_words(last.ask_again_on)}."
+        return replace(rights, basis=basis)
+    return rights

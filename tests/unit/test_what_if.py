@@ -97,6 +97,13 @@ def test_what_happened_since_the_draft_was_served_stands_in_the_chain() -> None:
     assert "replies due 17 December" in found.verdict
 
 
+def test_the_answer_of_one_parent_does_not_end_the_time_of_another() -> None:
+    served = DatedEvent("draft_served", THURSDAY, "one"), DatedEvent("draft_served", THURSDAY, "other")
+    answered = DatedEvent("family_views_received", date(2026, 12, 1))
+    found = what_if(clocks(*served, answered, today=date(2026, 12, 3)), THURSDAY, IN_TURN)
+    assert "views until 10 December" in found.verdict
+
+
 def test_the_first_day_asked_about_is_the_next_working_day() -> None:
     assert default_draft_day(clocks(today=date(2026, 11, 20))) == date(2026, 11, 23)
 

@@ -125,7 +125,9 @@ def _last_day(clocks: Clocks, rule_id: str, day: date) -> date:
 def _chain(clocks: Clocks, draft_on: date, consult: Consult) -> _Chain:
     """Follow the steps from a draft; what has happened since it was served stands in place of what would."""
     views_until_on = _last_day(clocks, _VIEWS, draft_on)
-    answered_on = _happened_since(clocks, "family_views_received", draft_on)
+    # Parents who live apart are served apart: the answer of one does not end the time of the other.
+    served = [*clocks.history.happened("draft_served", by=clocks.today)]
+    answered_on = None if len(served) > 1 else _happened_since(clocks, "family_views_received", draft_on)
     planned_on = answered_on or views_until_on if consult is Consult.IN_TURN else draft_on
     consult_on = _happened_since(clocks, "consultation_sent", draft_on) or max(planned_on, clocks.today)
     return _Chain(draft_on, views_until_on, answered_on, consult_on, _last_day(clocks, _REPLY, consult_on))
