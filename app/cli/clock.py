@@ -105,6 +105,8 @@ def _explain(rules: "Rules", options: Options, today: date) -> int:
         return DONE
     for sentence in told.sentences:
         give(sentence)
+    for name, text in told.exemptions:
+        give(f"Exemption {name}: {text}")
     for spec in told.unknown:
         give(f"To settle it, add --fact {spec.name}={'|'.join(sorted(spec.values)) or 'NUMBER'}")
     return DONE
@@ -140,7 +142,7 @@ def _as_json(told: "Explained") -> dict[str, object]:
         "unknown": {spec.name: spec.note for spec in told.unknown},
         "met_by": [entry.event for entry in rule.met_by],
         "met_on": said(due.met_by.happened_on if due.met_by else None), "days_late": due.days_late,
-        "exemptions": list(rule.exemptions), "source": rule.source, "confidence": rule.confidence,
+        "exemptions": dict(told.exemptions), "source": rule.source, "confidence": rule.confidence,
         "valid_from": said(rule.valid_from), "valid_to": said(rule.valid_to),
         "bank_holidays_known": due.holidays_known, "explanation": list(told.sentences),
     }  # fmt: skip

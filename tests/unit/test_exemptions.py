@@ -107,10 +107,10 @@ def test_the_explanation_shows_both_sides() -> None:
         "Its days fit. Advice was asked for on 20 July 2026, inside the window from 15 July 2026 to 26 August 2026.",
         "No teacher could be reached. Evidence: Term dates of the school.",
         "Decided by A manager on 8 September 2026. The last day stays as it is.",
-        "Lateness may also be excused only if: Exceptional personal circumstances",
+        "Other exemptions the law allows, of which none is recorded: early years provider closed for four weeks; ",
     ):
         assert part in said, part
-    assert said.count("inside the closure window") == 0
+    assert said.count("school or college closed") == 0
     assert "Not recorded: why it was not practicable, the evidence, who decided, when it was decided." in " ".join(
         RULES.explain(of(dues(SUMMER), "final_plan"))
     )

@@ -96,7 +96,7 @@ def explained(rule: str, *events: DatedEvent, today: date = TODAY) -> str:
         ("final_plan", [event("request_received", "2026-01-05")],
          ["A time limit set by law: Final plan sent", "Request for an assessment received, 5 January 2026",
           "20 weeks after it", "Last day: Monday 25 May 2026", "Work to Friday 22 May 2026", "reg 13(2)-(3)",
-          "Confirmed against the source.", "Lateness may be excused only if: Advice was requested from the head"]),
+          "Confirmed against the source.", "Exemptions the law allows, of which none is recorded: school"]),
         ("s17_next_steps", [event("social_care_referral", "2026-11-20")], ["How: 1 working day after it."]),
         ("request_decision", [REQUEST, WILL_ASSESS], ["Done on 11 September 2026."]),
         ("tribunal_appeal", [event("decision_notice_sent", "2026-11-02")],

@@ -84,8 +84,12 @@ def _exemption_lines(due: Due, book: RuleBook) -> list[str]:
     """Both sides: what is recorded, which never moves the date, and what the law would allow."""
     lines = [_recorded_words(weighed, book.exemptions[weighed.recorded.exemption]) for weighed in due.exemptions]
     recorded = {weighed.recorded.exemption for weighed in due.exemptions}
-    considered = [book.exemptions[name].text for name in due.rule.exemptions if name not in recorded]
-    return lines + [f"Lateness may {'also ' if lines else ''}be excused only if: {text}" for text in considered]
+    considered = [book.exemptions[name].title for name in due.rule.exemptions if name not in recorded]
+    if considered:
+        words = "; ".join(f"{title[:1].lower()}{title[1:]}" for title in considered)
+        other = "Other exemptions" if lines else "Exemptions"
+        lines.append(f"{other} the law allows, of which none is recorded: {words}.")
+    return lines
 
 
 def _recorded_words(weighed: Weighed, kind: ExemptionKind) -> str:

@@ -24,12 +24,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A date with its whole working; `unknown` are the facts that would settle whether it runs."""
+    """A date with its whole working; `unknown` are the facts that would settle whether it runs.
+
+    `exemptions` are those the law allows for it, each with its test in words.
+    """
 
     due: Due
     counting: str
     sentences: tuple[str, ...]
     unknown: tuple[FactSpec, ...]
+    exemptions: tuple[tuple[str, str], ...]
     rule_set: int
 
 
@@ -48,7 +52,8 @@ def explain_one(rules: Rules, asked: Asked, today: date) -> Explained:
     if due is None:
         raise _not_started(rule, book, asked)
     unknown = tuple(book.facts[name] for name in due.missing if name in book.facts)
-    return Explained(due, count_words(rule, book), explain(due, book), unknown, book.version)
+    exemptions = tuple((name, book.exemptions[name].text) for name in rule.exemptions)
+    return Explained(due, count_words(rule, book), explain(due, book), unknown, exemptions, book.version)
 
 
 def _rule(book: RuleBook, name: str) -> Rule:
