@@ -24,6 +24,24 @@ EXEMPTIONS = (
     "missed_appointment",
 )
 """The lawful reasons; SEND Regulations 2014 regs 5(4), 8(2), 10(4), 13(3), 44(3)."""
+EXCUSABLE = (
+    "request_decision",
+    "advice_return",
+    "refuse_to_issue",
+    "final_plan",
+    "reassessment_final",
+    "detained_decision",
+    "detained_refuse",
+    "detained_final",
+    "order_assess_notify",
+    "order_assess_refuse",
+    "order_assess_final",
+    "order_make_plan_draft",
+    "order_make_plan_final",
+    "order_amend_contents",
+    "order_amend_setting",
+)
+"""The time limits that know an exemption, as rules name them."""
 
 
 class Case(Record):
@@ -110,7 +128,9 @@ class Exemption(Record):
 
     case_id: Mapped[UUID] = belongs_to("case")
     exemption: Mapped[str] = field(ShortText(EXEMPTIONS), "Exemption", unit="exemption", width=_H)
-    rule: Mapped[str] = field(ShortText(), "Which time limit", unit="limit", width=_H)
+    rule: Mapped[str] = field(
+        ShortText(EXCUSABLE), "Which time limit", unit="limit", width=_H, help="Empty: every limit that allows it."
+    )
     reason: Mapped[str] = field(
         LongText(), "Why it was not practicable", help="The limit itself, for that reason. It never moves the date."
     )

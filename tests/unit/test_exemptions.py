@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.domain.calendar import Span
 from app.domain.deadlines import Answer, CaseHistory, DatedEvent, Due, RecordedExemption, next_date
 from app.domain.deadlines.exemptions import TESTS, Running, school_closure_exempts, weigh
+from app.models.case import EXCUSABLE, EXEMPTIONS
 from tests.unit.rule_examples import RULES, only
 
 REQUESTED_ON = date(2026, 6, 1)
@@ -42,6 +43,11 @@ def test_every_exemption_of_the_rules_has_a_test_of_its_own() -> None:
     assert {*RULES.book.exemptions} == {*TESTS}
     assert len({*TESTS.values()}) == len(TESTS)
     assert all(kind.title and kind.title != name.replace("_", " ") for name, kind in RULES.book.exemptions.items())
+
+
+def test_the_form_of_an_exemption_offers_what_the_rules_know() -> None:
+    assert {*EXEMPTIONS} == {*RULES.book.exemptions}
+    assert [*EXCUSABLE] == [rule.id for rule in RULES.book.rules if rule.exemptions]
 
 
 @pytest.mark.parametrize("kind", ["school_closed_4w", "early_years_closed_4w"])

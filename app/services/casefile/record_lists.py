@@ -46,7 +46,7 @@ LINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "setting": ("kind", "attended_from", "attended_to"),
         "consent_to_share": ("given_by", "given_on", "withdrawn_on"),
         "former_name": ("until",),
-        "exemption": ("from_on", "to_on"),
+        "exemption": ("rule", "from_on", "to_on"),
         "decision": ("panel_on", "told_on"),
         "setting_consultation": ("consultation_sent_on", "replied_on", "family_request"),
         "advice_request": ("contributor", "requested_received_on", "returned_on"),
