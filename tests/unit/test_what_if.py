@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from app.domain.deadlines import CaseHistory, Clocks, DatedEvent, RecordedExemption
 from app.domain.deadlines.what_if import Consult, WhatIf, default_draft_day, limit_for_the_plan, number_words, what_if
+from app.domain.resources import read_text
+from app.services.rules import Rules
 from tests.unit.rule_examples import RULES
 
 REQUEST = DatedEvent("request_received", date(2026, 8, 3))
@@ -129,6 +131,26 @@ def test_a_recorded_exemption_is_said_and_moves_nothing() -> None:
     found = what_if(clocks(exemptions=(away,)), THURSDAY, IN_TURN)
     assert found.days_late == 4
     assert "An exemption is recorded for this limit. It may excuse lateness; it does not move the day." in found.notes
+
+
+def test_other_figures_in_the_rules_give_another_chain() -> None:
+    def read(name: str) -> str:
+        return (
+            read_text(name)
+            .replace("calc: {kind: days_beginning_with, n: 15}", "calc: {kind: days_beginning_with, n: 21}")
+            .replace("calc: {kind: weeks_after, n: 20}", "calc: {kind: weeks_after, n: 18}")
+            .replace("calc: {kind: days_after, n: 15}", "calc: {kind: days_after, n: 10}")
+        )
+
+    rules = Rules(read)
+    found = what_if(
+        Clocks.of(rules.book, CaseHistory((REQUEST,)), rules.calendar, date(2026, 11, 16)), THURSDAY, IN_TURN
+    )
+    assert found.verdict == (
+        "If the draft reaches the family on Thursday 26 November, the 18 weeks (7 December) are missed by 19 days: "
+        "views until 16 December, replies due 26 December."
+    )
+    assert any("21 days beginning with the day of the draft" in step.note for step in found.steps)
 
 
 @pytest.mark.parametrize(("number", "words"), [(1, "one day"), (4, "four days"), (12, "twelve days"), (13, "13 days")])
