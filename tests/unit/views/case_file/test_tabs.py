@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
+from uuid import UUID
 
 import pytest
 
@@ -312,6 +313,6 @@ def test_the_case_file_follows_changes_of_its_own_case_only(bench: Bench) -> Non
 def test_a_case_that_is_gone_is_told_in_words(bench: Bench) -> None:
     view = Seen()
     reads = TopReads(bench.desk.tops.open, bench.desk.lists.first)
-    CaseFilePresenter(view, InlineJobs(), reads, "no such case").start()
+    CaseFilePresenter(view, InlineJobs(), reads, str(UUID(int=7))).start()
     assert view.gone is not None
     assert view.gone.happened == "This item is no longer on this laptop."
