@@ -23,6 +23,7 @@ _WORDS = re.compile(
 )
 # A year of two digits means the past unless it is near: 26 is 2026, 98 is 1998 (a birth year).
 _YEARS_AHEAD = 20
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # nobody here is older; a longer step is a slip of the finger
 _HOW = "Write it like 27 March 2026 or 27/3/2026."
 
 
@@ -80,6 +81,8 @@ def _day(year: int, month: int, day: int, today: date) -> date:
         raise NotUnderstoodError(f"There is no month {month}.", "Write the day before the month, like 27/3/2026.")
     if not 1 <= month <= 12:
         raise NotUnderstoodError(f"There is no month {month}.", _HOW)
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise NotUnderstoodError("That is too far away to be a date.", _HOW)
     try:
         return date(year, month, day)
     except ValueError as error:

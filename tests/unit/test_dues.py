@@ -134,6 +134,12 @@ def test_two_decisions_and_two_requests_for_advice_on_one_day_are_two() -> None:
     assert len([due for due in dues(asked, asked) if due.rule.id == "advice_return"]) == 2
 
 
+@pytest.mark.parametrize("day", ["0206-08-03", "9999-12-31"])
+def test_a_mistyped_year_starts_no_clock_and_stops_none_of_the_others(day: str) -> None:
+    slips = (event("request_received", day), event("move_date", day), event("final_plan_sent", day))
+    assert dues(REQUEST, *slips, born="9999-01-01") == dues(REQUEST)
+
+
 def test_events_before_part_3_came_into_force_start_no_clock() -> None:
     assert dues(event("request_received", "2014-08-31"), event("review_meeting", "2010-01-01")) == ()
 

@@ -13,7 +13,7 @@ from app.domain.calendar import Span, WorkingCalendar, months_after
 from app.domain.deadlines.conditions import Answer, Facts, Verdict, judge
 from app.domain.deadlines.exemptions import Running, Weighed, weigh
 from app.domain.deadlines.facts import event_facts, facts_at
-from app.domain.deadlines.history import CaseHistory, DatedEvent, with_implied, without_doubles
+from app.domain.deadlines.history import CaseHistory, DatedEvent, with_implied, within_reason, without_doubles
 from app.domain.deadlines.reckoning import Reckoner, belong_together
 from app.domain.deadlines.rule import BIRTH, Rule, RuleBook, Side
 
@@ -101,7 +101,7 @@ class Clocks:
     def of(cls, book: RuleBook, history: CaseHistory, calendar: WorkingCalendar, today: date) -> "Clocks":
         """Make the clocks of a case, with the events that follow from the recorded ones."""
         several = {name for name, kind in book.events.items() if kind.record in book.exact_records}
-        implied = with_implied(without_doubles(history, several), today)
+        implied = with_implied(without_doubles(within_reason(history), several), today)
         clocks = cls(book, implied, calendar, today)
         due_days = [
             DatedEvent(_REVIEW_DUE, due.due_on, due.start.ref, implied=True)

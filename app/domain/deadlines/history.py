@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from app.domain.calendar import months_after
+from app.domain.calendar import Span, months_after
 from app.domain.deadlines.conditions import Facts, FactValue
 from app.domain.deadlines.exemptions import RecordedExemption
 
 COMPLETES_REVIEW = frozenset({"keep", "amend", "cease"})
 DECISION_KIND = "event.decision.kind"
+_REASON = Span(date(1900, 1, 1), date(2199, 12, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,16 @@ class CaseHistory:
     def joined_by(self, *events: DatedEvent) -> "CaseHistory":
         """Return the history with more events."""
         return replace(self, events=(*self.events, *events)) if events else self
+
+
+def within_reason(history: CaseHistory) -> CaseHistory:
+    """Return the history without days that cannot be meant: a mistyped year, 0206 or 9999, starts no clock."""
+    born_on = history.born_on if history.born_on and history.born_on in _REASON else None
+    ends = [event.happened_on for event in (*history.events[:1], *history.events[-1:])]
+    if born_on == history.born_on and all(day in _REASON for day in ends):
+        return history
+    events = tuple(event for event in history.events if event.happened_on in _REASON)
+    return replace(history, events=events, born_on=born_on)
 
 
 def decision_kind(kind: str, outcome: str) -> str:
