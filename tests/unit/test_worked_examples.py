@@ -57,6 +57,8 @@ def test_the_whole_file_is_counted_and_agrees() -> None:
         (('{id: X, rule: amended_final_effective, inputs: {review_meeting: "2026-06-10"}, '
          'expected: {due: "2026-08-12"}}'),
          r"but it is no day \(no date for amendment_notice_sent\)"),
+        ('{id: X, rule: final_plan, inputs: {request_received: "9999-12-31"}, expected: {due: "9999-12-31"}}',
+         "not law on the day it starts"),
         ("{id: X, rule: under5_review_from, facts: {person.age: 5}, expected: {runs: yes}}",
          "whether it runs should be yes, but it is no"),
         ("{id: X, rule: under5_review_from, facts: {}, expected: {runs: yes}}",
