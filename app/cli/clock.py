@@ -116,6 +116,9 @@ def _pairs(option: str, words: list[str]) -> list[tuple[str, str]]:
     pairs = [(name.strip(), value.strip()) for name, _, value in (word.partition("=") for word in words)]
     if not all(name and value for name, value in pairs):
         raise UserError(f"{option} needs a name and a value.", f"Write it like {option} NAME=VALUE, without spaces.")
+    twice = [name for at, (name, _) in enumerate(pairs) if name in dict(pairs[:at])]
+    if twice:
+        raise UserError(f"{option} {twice[0]} is given twice.", "Give it once: one clock is explained at a time.")
     return pairs
 
 

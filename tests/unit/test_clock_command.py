@@ -133,6 +133,10 @@ def test_where_the_law_says_before_the_last_working_day_in_time_is_told(capsys: 
         (["final_plan"], "counts from: Request for an assessment received. Give its day: --date request_received="),
         (["final_plan", "--date", "request_receive=2026-01-01"], "No event is called request_receive."),
         (["final_plan", "--date", "request_received"], "--date needs a name and a value."),
+        (
+            ["final_plan", "--fact", "outcome.assess=yes", "--fact", "outcome.assess=no"],
+            "outcome.assess is given twice.",
+        ),
         (["final_plan", "--date", "request_received=2026-02-31"], "2026-02-31: There is no 31 February in 2026."),
         (["final_plan", "--date", "request_received=2013-02-01"], "is not law on 1 February 2013."),
         (["final_plan", "--fact", "outcome.shoe=yes"], "No fact is called outcome.shoe."),
