@@ -18,8 +18,6 @@ from app.domain.deadlines.rule import RuleBook
 
 PENDING = "pending"
 _STEPS = ("assess", "issue", "review", "after_notice", "reassess")
-OUTCOMES = tuple(f"outcome.{step}" for step in _STEPS)
-"""The facts that are read as they stand today."""
 
 _BODY_OF = {
     "parent": "family",
