@@ -19,7 +19,7 @@ from app.views.preview.presenter import Prints, Ways
 from app.views.preview.spooler import paper_of_this_laptop
 from app.views.preview.view import Preview, PreviewParts
 from app.views.qt.application import Application
-from app.views.shell.parts import Command, Page
+from app.views.shell.parts import Command, LettingOut, Page
 from app.views.shell.view import Shell
 
 _PAGE = "import"
@@ -55,7 +55,7 @@ class Papers:
         shell.desk.add_page(Page(_PAGE, "Import", "import", 0, self._make))
         shell.add_command(Command("import", "File", "&Import", self.show_import, (), "import", 4))
         shell.add_command(
-            Command("print", "File", "&Print preview", self.print_plan, ("Ctrl+P",), "printer", 5)
+            Command("print", "File", "&Print preview", self.print_shown, ("Ctrl+P",), "printer", 5)
         )  # fmt: skip
         for kind, words in _SHEETS.items():
             run = partial(self.print_sheet, kind)
@@ -73,9 +73,13 @@ class Papers:
         if self._page is not None:
             self._page.show_answers()
 
-    def print_plan(self) -> None:
-        """Show the plan of the case on screen as it will be printed."""
-        self._show_preview(self._parts.prints, "Open a case first: its plan is what is printed.")
+    def print_shown(self) -> None:
+        """Show what is on screen as it will be printed: a list, or the plan of a case."""
+        page = self._shell.desk.shown
+        if isinstance(page, LettingOut):
+            page.let_out(as_table=False)
+        else:
+            self._show_preview(self._parts.prints, "Open a case first: its plan is what is printed.")
 
     def print_sheet(self, kind: SheetKind) -> None:
         """Show a sheet about the case on screen as it will be printed."""

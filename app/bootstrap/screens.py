@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.bootstrap import Parts
 from app.bootstrap.cases import CaseWays, OpenCases
+from app.bootstrap.lists import Lists
 from app.bootstrap.papers import Papers
 from app.bootstrap.settings import LaptopSettings, SettingsWays
 from app.bootstrap.visiting import Visiting
@@ -52,6 +53,7 @@ class Screens:
         self.papers = Papers(parts, application, self.shell, lambda: self.cases, self.changed)
         ways = CaseWays(self.changed, self._show_versions, self.papers.show_import, self.papers.answer_held)
         self.cases = OpenCases(parts, application, self.shell, ways)
+        self.lists = Lists(parts, application, self.shell, self.cases, self.changed)
         self.visiting = Visiting(parts, application, self.shell, self.cases)
         self._versions: TwoVersionsPresenter | None = None
         self._idle = IdleWatch(IDLE_SECONDS)
@@ -113,6 +115,7 @@ class Screens:
         """Keep where the window stands, and start nothing more."""
         self.background.stop()
         self.papers.close()
+        self.lists.close()
         keep_window_state(folders.window_state(), self.shell.geometry_kept())
 
     # --- what goes round ----------------------------------------------------------------------------------------
@@ -126,6 +129,7 @@ class Screens:
         self.cases.refresh(changes)
         self.settings.refresh(changes)
         self.papers.refresh(changes)
+        self.lists.refresh(changes)
         if self._versions is not None:
             self._versions.refresh(changes)
         self.sync.refresh(changes)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.domain import resources
 from app.services.casefile.desk import CaseDesk
 from app.services.caseload.apply import CaseloadImports
+from app.store.vault_store import Store
 from app.views.case_file.parts import CaseFileParts
 from app.views.case_file.view import CaseFile
 from app.views.case_file.what_if.presenter import WhatIfReads
@@ -33,12 +34,18 @@ _kept: list[QWidget] = []  # windows that others lie over
 
 
 @cache
-def desk() -> CaseDesk:
-    """Return the services over the practice vault, which is closed when the process ends."""
+def vault() -> Store:
+    """Return the practice vault with its whole caseload; it is closed when the process ends."""
     folder = Path(_open.enter_context(tempfile.TemporaryDirectory()))
     store = _open.enter_context(practice_vault(folder))
     CaseloadImports(store, today).import_file("caseload.csv", resources.read_bytes("practice/caseload.csv"))
-    return desk_over(store)
+    return store
+
+
+@cache
+def desk() -> CaseDesk:
+    """Return the services over the practice vault."""
+    return desk_over(vault())
 
 
 def case_file(number: str, tab: str, section: str = "") -> QWidget:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tests.screenshots import casefile, doors, gallery, importing, plans, preview, settings, syncing, window
+from tests.screenshots import casefile, doors, gallery, importing, plans, preview, seasons, settings, syncing, window
 
 SCENES: Final[dict[str, Callable[[], QWidget]]] = (
     {
@@ -27,6 +27,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = (
     }
     | casefile.SCENES
     | plans.SCENES
+    | seasons.SCENES
     | settings.SCENES
     | syncing.SCENES
 )

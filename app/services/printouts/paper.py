@@ -49,7 +49,7 @@ def send(content: bytes, sheet: Sheet) -> None:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise UserError(f"The print queue did not answer for {sheet.printer}.", _SAVE_INSTEAD) from error
     if done.returncode != 0:
-        raise UserError(f"The printer {sheet.printer} did not take the plan.", _SAVE_INSTEAD)
+        raise UserError(f"The printer {sheet.printer} did not take the pages.", _SAVE_INSTEAD)
 
 
 def _ask(*words: str) -> str:

@@ -44,6 +44,13 @@ def _printer(sheet: Sheet) -> QPrinter:
     return printer
 
 
+def _orientation(document: QPdfDocument) -> QPageLayout.Orientation:
+    """Return how the paper lies: lists of many columns lie on their side."""
+    page = document.pagePointSize(0)
+    wide = page.width() > page.height()
+    return QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+
+
 def paint_pages(content: bytes, printer: QPrinter) -> None:
     """Paint all pages for a printer. The title of the job names the program, nobody else. Raises UserError."""
     buffer = QBuffer()
@@ -54,10 +61,10 @@ def paint_pages(content: bytes, printer: QPrinter) -> None:
     printer.setDocName(PRODUCT)
     printer.setResolution(_DOTS)
     printer.setFullPage(True)
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setPageOrientation(_orientation(document))
     painter = QPainter()
     if not painter.begin(printer):
-        raise UserError("The printer did not take the plan.", "Save the PDF instead, or ask IT to set up the printer.")
+        raise UserError("The printer did not take the pages.", "Save the PDF instead, or ask IT to set up the printer.")
     room = printer.pageLayout().fullRectPixels(_DOTS)
     for page in range(document.pageCount()):
         if page:

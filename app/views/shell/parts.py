@@ -35,6 +35,15 @@ class Command:
 
 
 @runtime_checkable
+class LettingOut(Protocol):
+    """A screen whose list may leave the encrypted store: printed, or saved as a table."""
+
+    def let_out(self, *, as_table: bool) -> None:
+        """Show the list on its way out; `as_table` asks at once where to save it."""
+        ...
+
+
+@runtime_checkable
 class Committing(Protocol):
     """A screen that holds what was typed and not yet saved."""
 

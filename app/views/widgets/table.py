@@ -1,8 +1,9 @@
 """The table of the program: whole rows, one sentence a row, usable by keyboard alone."""
 
+from collections.abc import Callable, Container, Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.views.qt import theme, tokens
 from app.views.tones import Tone
 from app.views.widgets.marks import paint_pill
-from app.views.widgets.rows import TONE_ROLE, RowItems
+from app.views.widgets.rows import TONE_ROLE, Column, RowItems
 from app.views.widgets.words import named
 
 R = TypeVar("R")
@@ -86,6 +87,50 @@ class RecordTable(QTableView, Generic[R]):
         """Make the row at that place current and scroll to it."""
         if 0 <= place < self.items.rowCount():
             self.setCurrentIndex(self.items.index(place, 0))
+
+    def allow_several(self) -> None:
+        """Let several rows be chosen at once, with Shift, Ctrl or Ctrl+A."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def selected(self) -> tuple[R, ...]:
+        """Return the values of the chosen rows, from top to bottom."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self.items.rows[place] for place in places)
+
+    def choose_again(self, is_chosen: Callable[[R], bool], is_current: Callable[[R], bool]) -> None:
+        """Choose, after other values were shown, the rows that were chosen; the first row where none is left."""
+        places = [at for at, row in enumerate(self.items.rows) if is_chosen(row)]
+        self.choose(next((at for at, row in enumerate(self.items.rows) if is_current(row)), 0))
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for place in places:
+            self.selectionModel().select(self.items.index(place, 0), flags)
+
+    def fit(self, wanted: Container[str], first_to_go: Iterable[str], least: int) -> None:
+        """Show the wanted columns that leave room for the one that takes what is left, `least` pixels at the least.
+
+        Where there is no room the others go in that order; where that is not enough the list scrolls sideways.
+        """
+        columns = self.items.columns
+        letter = self.fontMetrics().averageCharWidth()
+        widths = {one.title: one.width * letter + 2 * tokens.SNUG for one in columns if one.width}
+        shown = [title for title in widths if title in wanted]
+        room = self.width() - least - tokens.WIDE
+        for title in first_to_go:
+            if title in shown and sum(widths[one] for one in shown) > room:
+                shown.remove(title)
+        is_tight = sum(widths[one] for one in shown) > room
+        for at, column in enumerate(columns):
+            self.setColumnHidden(at, column.width > 0 and column.title not in shown)
+            if not column.width:
+                modes = QHeaderView.ResizeMode
+                self.horizontalHeader().setSectionResizeMode(at, modes.Fixed if is_tight else modes.Stretch)
+                if is_tight:
+                    self.horizontalHeader().resizeSection(at, least)
+
+    @property
+    def shown_columns(self) -> tuple[Column[R], ...]:
+        """The columns that are shown, in their order."""
+        return tuple(column for at, column in enumerate(self.items.columns) if not self.isColumnHidden(at))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row with Enter."""

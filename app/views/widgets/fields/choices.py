@@ -42,6 +42,15 @@ class Combo(QComboBox):
         painter.end()
 
 
+def offer(combo: Combo, choices: Sequence[tuple[str, object]], chosen: object) -> None:
+    """Offer choices and show the one that is chosen; nobody is told that it changed."""
+    if [combo.itemText(at) for at in range(combo.count())] != [text for text, _ in choices]:
+        combo.clear()
+        for text, value in choices:
+            combo.addItem(text, value)
+    combo.setCurrentIndex(next((at for at, (_, value) in enumerate(choices) if value == chosen), 0))
+
+
 class YesNoEditor(FieldEditor):
     """Edits yes, no or not known: three words side by side."""
 

@@ -1,0 +1,1 @@
+"""The lists of a season over a real vault."""

@@ -1,0 +1,1 @@
+"""The seasons of a school year: terms, reviews, moves."""
