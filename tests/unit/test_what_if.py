@@ -10,6 +10,8 @@ from app.domain.deadlines import CaseHistory, Clocks, DatedEvent, RecordedExempt
 from app.domain.deadlines.what_if import Consult, WhatIf, default_draft_day, limit_for_the_plan, number_words, what_if
 from app.domain.resources import read_text
 from app.services.rules import Rules
+from app.views.case_file.what_if.presenter import told
+from app.views.tones import Tone
 from tests.unit.rule_examples import RULES
 
 REQUEST = DatedEvent("request_received", date(2026, 8, 3))
@@ -55,17 +57,30 @@ def test_consulting_at_once_keeps_the_20_weeks_and_the_familys_time() -> None:
     found = asked(THURSDAY, AT_ONCE)
     assert found.days_late == -10
     assert "can be kept with ten days to spare: views until 10 December, replies due 11 December." in found.verdict
-    assert found.advice == ""
+    assert found.advice == (
+        "A setting that the family names after 6 December would answer too late. Ask them early which one they want; "
+        "their time stays theirs."
+    )
     assert "must not pre-judge their request" in found.notes[0]
-    assert "its reply is due on 25 December and comes too late." in found.notes[0]
+    assert "its reply is due on 25 December." in found.notes[0]
+    assert asked(date(2026, 11, 20), AT_ONCE).advice == ""
     on_the_day = asked(date(2026, 12, 6), AT_ONCE)
     assert on_the_day.days_late == 0
     assert "can just be kept, on the last day" in on_the_day.verdict
 
 
+def test_late_is_red_kept_on_a_condition_is_a_warning_and_kept_is_green() -> None:
+    early = date(2026, 11, 20)
+    asked_about = [(THURSDAY, IN_TURN), (THURSDAY, AT_ONCE), (early, AT_ONCE), (early, IN_TURN)]
+    tones = [told(asked(day, how)).tone for day, how in asked_about]
+    assert tones == [Tone.BAD, Tone.WARN, Tone.GOOD, Tone.GOOD]
+    marks = [line.mark for line in told(asked(THURSDAY)).steps]
+    assert marks == ["", "", "", "Last day", "Too late", "Too late"]
+
+
 def test_the_chain_stands_in_order_of_date_with_the_limit_among_it() -> None:
-    told = [(step.title, step.day) for step in asked(THURSDAY).steps]
-    assert told == [
+    steps = [(step.title, step.day) for step in asked(THURSDAY).steps]
+    assert steps == [
         ("The draft reaches the family", THURSDAY),
         ("Last day for the family’s views", date(2026, 12, 10)),
         ("Settings are consulted", date(2026, 12, 10)),
@@ -166,7 +181,9 @@ def test_the_familys_time_is_never_cut_and_the_limit_never_moves(draft_on: date,
     assert days["The final plan can be sent from"] > draft_on + timedelta(days=14)
     assert days["Last day of the 20 weeks"] == DUE_ON
     assert days["Settings are consulted"] >= today
-    assert (found.days_late is not None and found.days_late > 0) == bool(found.advice)
+    assert found.days_late is not None
+    if consult is IN_TURN or found.days_late > 0:
+        assert (found.days_late > 0) == bool(found.advice)
 
 
 @given(DAYS, DAYS)

@@ -78,7 +78,7 @@ def what_if(clocks: Clocks, draft_on: date, consult: Consult) -> WhatIf:
         limit=limit,
         days_late=late,
         verdict=_verdict(clocks, chain, limit, late),
-        advice=_advice(clocks, chain, consult, limit) if limit and late is not None and late > 0 else "",
+        advice=_advice(clocks, chain, consult, limit) if limit and late is not None else "",
         notes=_notes(clocks, chain, consult, limit),
     )
 
@@ -194,8 +194,13 @@ def _verdict(clocks: Clocks, chain: _Chain, limit: Due | None, late: int | None)
 
 
 def _advice(clocks: Clocks, chain: _Chain, consult: Consult, limit: Due) -> str:
-    """Return which remedy is still possible today: consulting at once, serving sooner, or none."""
+    """Return which remedy is still possible today: consulting at once, serving sooner, or none.
+
+    Where the chain ends in time, say by when the family must name a setting that is to answer in time too.
+    """
     last_on = limit.last_on or date.min
+    if chain.plan_on <= last_on:
+        return _ask_early(clocks, chain, last_on) if consult is Consult.AT_ONCE else ""
     if last_on < clocks.today:
         return "That day is past already and does not move. Tell the family when to expect the plan; the duty goes on."
     ways: list[str] = []
@@ -216,6 +221,18 @@ def _advice(clocks: Clocks, chain: _Chain, consult: Consult, limit: Due) -> str:
     )
 
 
+def _ask_early(clocks: Clocks, chain: _Chain, last_on: date) -> str:
+    day = chain.views_until_on
+    if chain.answered_on or _last_day(clocks, _REPLY, day) <= last_on:
+        return ""
+    while _last_day(clocks, _REPLY, day) > last_on:
+        day -= _ONE_DAY
+    return (
+        f"A setting that the family names after {without_year(day)} would answer too late. Ask them early which one "
+        "they want; their time stays theirs."
+    )
+
+
 def _with_working_day(clocks: Clocks, day: date) -> str:
     worked = clocks.calendar.on_or_before(day)
     if worked == day or worked < clocks.today:
@@ -233,11 +250,10 @@ def _notes(clocks: Clocks, chain: _Chain, consult: Consult, limit: Due | None) -
             notes.append(f"No working day is left to send the plan: the next is {with_weekday(send_on)}.")
     if consult is Consult.AT_ONCE:
         asked_late = _last_day(clocks, _REPLY, chain.views_until_on)
-        too_late = " and comes too late" if limit and limit.last_on and asked_late > limit.last_on else ""
         notes.append(
             "Consulting at once needs the family’s knowledge, leaves them their whole time and must not pre-judge "
             "their request. The setting they ask for is consulted on the day they say so; if that is their last day, "
-            f"its reply is due on {without_year(asked_late)}{too_late}."
+            f"its reply is due on {without_year(asked_late)}."
         )
     notes.append("If the family answers sooner, the steps after it may come sooner; nobody may press them.")
     if limit and limit.exemptions:

@@ -93,7 +93,8 @@ def test_consulting_at_once_is_chosen_by_keyboard(summary: SummarySection, qtbot
     QTest.keyClick(in_turn, Qt.Key.Key_Right)
     assert at_once.isChecked()
     assert "can be kept with ten days to spare" in asked.notice.words
-    assert asked.notice.property("tone") == Tone.GOOD.value
+    assert "A setting that the family names after 6 December would answer too late." in asked.notice.words
+    assert asked.notice.property("tone") == Tone.WARN.value
 
 
 def test_a_day_that_is_none_or_past_is_answered_in_words(summary: SummarySection, qtbot: QtBot) -> None:

@@ -92,8 +92,10 @@ class WhatIfPresenter:
 
 
 def told(found: WhatIf) -> Told:
-    """Return an answer as it is shown: late in red with the square, kept in green, no limit quiet."""
+    """Return an answer as it is shown: late in red, kept in green, kept on a condition as a warning."""
     tone = Tone.INFO if found.days_late is None else Tone.BAD if found.days_late > 0 else Tone.GOOD
+    if tone is Tone.GOOD and found.advice:
+        tone = Tone.WARN
     last_on = found.limit.last_on if found.limit else None
     lines = []
     for step in found.steps:
