@@ -42,6 +42,8 @@ WINDOW = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
+# All tests are dealt out to as many processes as there are cores; a few start quicker in one.
+IN_PARALLEL = ("--numprocesses=logical", "--maxprocesses=4", "--dist=worksteal")
 CHECKS = {
     "format": ("-m", "ruff", "format", "--check", "."),
     "lint": ("-m", "ruff", "check", "."),
@@ -50,7 +52,7 @@ CHECKS = {
     "sizes, names and documents": ("-m", "pytest", "tests/architecture"),
     "dead code": ("-m", "vulture"),
     "dependencies": ("-m", "deptry", "."),
-    "tests": ("-m", "pytest", "--ignore=tests/architecture"),
+    "tests": ("-m", "pytest", "--ignore=tests/architecture", *IN_PARALLEL),
 }
 COMMANDS = {
     "demo": "the main job on practice data: opens the desktop, or runs the whole day where there is no screen",
@@ -76,7 +78,7 @@ def main() -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if chosen.command == "check":
         return check()
-    modules = {"demo": ["app", "demo"], "test": ["pytest"], "run": ["app"]}
+    modules = {"demo": ["app", "demo"], "test": ["pytest", *([] if further else IN_PARALLEL)], "run": ["app"]}
     return python("-m", *modules.get(chosen.command, [f"tests.{chosen.command}"]), *further)
 
 

@@ -38,11 +38,13 @@ def make_vault(folder: Path) -> None:
 
 
 @contextmanager
-def opened(folder: Path, user_name: str = "Maureen Featherstonehaugh") -> Iterator[Store]:
-    """Open the vault of the folder, making it first where there is none."""
+def opened(
+    folder: Path, user_name: str = "Maureen Featherstonehaugh", clock: SteadyClock | None = None
+) -> Iterator[Store]:
+    """Open the vault of the folder, making it first where there is none. Without a clock the day begins anew."""
     files = VaultFiles(folder, floor=LOW_COST)
     with files.open(PASSPHRASE) if (folder / "vault.db").exists() else files.create(PASSPHRASE, cost=LOW_COST) as vault:
-        store = open_store(vault, clock=SteadyClock(), user_name=user_name)
+        store = open_store(vault, clock=clock or SteadyClock(), user_name=user_name)
         try:
             yield store
         finally:

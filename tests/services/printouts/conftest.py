@@ -8,22 +8,16 @@ import pytest
 from app.domain import resources
 from app.services.cases import Cases
 from app.services.clocks.kept import KeptClocks
-from app.services.exchange.importing import import_case
 from app.services.lookup import find_case
 from app.services.printouts.plan_prints import PlanPrints
 from app.services.printouts.sheets.sheets import Sheets
 from app.services.rules import Rules
 from app.store.vault_store import Store
-from tests.support.vaults import opened
+from tests.support import practice_vault as practice_vaults
+from tests.support.practice_vault import practice_vault
 
 TODAY = date(2026, 11, 23)
 TOMOS, YUSUF, ZOSIA = "EHC-2026-0871", "EHC-2020-0344", "EHC-2014-T0119"
-
-
-def import_practice(store: Store, only: str = "") -> None:
-    for name in resources.list_names("practice/cases"):
-        if only in name:
-            import_case(store, name, resources.read_bytes(name))
 
 
 @pytest.fixture(scope="session")
@@ -34,24 +28,21 @@ def rules() -> Rules:
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The practice cases, to be read only."""
-    with opened(tmp_path_factory.mktemp("shelf")) as store:
-        import_practice(store)
+    with practice_vault(tmp_path_factory.mktemp("shelf")) as store:
         yield store
 
 
 @pytest.fixture
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The second practice case, to be written to."""
-    with opened(tmp_path_factory.mktemp("desk")) as store:
-        import_practice(store, "case-2")
+    with practice_vault(tmp_path_factory.mktemp("desk"), practice_vaults.YUSUF) as store:
         yield store
 
 
 @pytest.fixture
 def full_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """All practice cases, to be written to."""
-    with opened(tmp_path_factory.mktemp("desk")) as store:
-        import_practice(store)
+    with practice_vault(tmp_path_factory.mktemp("desk")) as store:
         yield store
 
 

@@ -23,10 +23,10 @@ from tests.services.printouts.conftest import (
     YUSUF,
     ZOSIA,
     case_of,
-    import_practice,
     sheets_of,
 )
-from tests.support.vaults import opened
+from tests.support import practice_vault as practice_vaults
+from tests.support.practice_vault import practice_vault
 
 KINDS = (SheetKind.HANDOVER, SheetKind.SUMMARY)
 
@@ -34,8 +34,7 @@ KINDS = (SheetKind.HANDOVER, SheetKind.SUMMARY)
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The second practice case, with a promise, a next contact and six contacts."""
-    with opened(tmp_path_factory.mktemp("busy")) as store:
-        import_practice(store, "case-2")
+    with practice_vault(tmp_path_factory.mktemp("busy"), practice_vaults.YUSUF) as store:
         case_id, records = case_of(store, YUSUF), Records(store)
         case = records.open("case", case_id)
         records.save("case", case_id, {"next_contact_on": date(2026, 12, 3)}, case.seen)

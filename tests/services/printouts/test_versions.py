@@ -15,16 +15,15 @@ from app.services.printouts.plan_document import plan_document, read_papers
 from app.services.printouts.versions import PlanVersions, fingerprint
 from app.store.unit_of_work import AppendOnlyError
 from app.store.vault_store import Store
-from tests.services.printouts.conftest import TODAY, TOMOS, YUSUF, ZOSIA, case_of, import_practice
-from tests.support.vaults import opened
+from tests.services.printouts.conftest import TODAY, TOMOS, YUSUF, ZOSIA, case_of
+from tests.support.practice_vault import practice_vault
 
 UNTIL = date(2026, 12, 10)
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with opened(tmp_path_factory.mktemp("versions")) as made:
-        import_practice(made)
+    with practice_vault(tmp_path_factory.mktemp("versions")) as made:
         yield made
 
 
