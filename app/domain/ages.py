@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import assert_never
 
 from app.domain.calendar import Span, academic_year_start, last_weekday_of_month
 from app.domain.dates import in_words
@@ -161,6 +162,22 @@ def rights_on(born_on: date, day: date, capacity: Capacity | None = None) -> Rig
         basis = f"{acting}: lacks capacity for this decision."
         return Rights(RightsHolder.ALTERNATIVE_PERSON, basis, from_on, ends_on)
     return Rights(RightsHolder.YOUNG_PERSON, basis, from_on, ends_on)
+
+
+def rights_words(rights: Rights) -> str:
+    """Return who makes the decisions, as a sentence for staff."""
+    changes_on = in_words(rights.changes_on)
+    match rights.holder:
+        case RightsHolder.PARENT:
+            before = in_words(rights.changes_on - _ONE_DAY)
+            return f"The parents make the decisions until {before}; from {changes_on} the young person does."
+        case RightsHolder.YOUNG_PERSON:
+            since = f"The young person has made the decisions since {in_words(rights.from_on)}"
+            return f"{since}, until {changes_on}. Capacity is presumed, and asked for each decision by itself."
+        case RightsHolder.ALTERNATIVE_PERSON:
+            return rights.basis
+        case other:
+            assert_never(other)
 
 
 def mca_from_on(born_on: date) -> date:

@@ -94,6 +94,18 @@ def test_a_representative_acts_only_while_they_have_authority() -> None:
     )
 
 
+def test_who_makes_the_decisions_is_said_in_a_sentence() -> None:
+    child = date(2010, 9, 1)
+    assert ages.rights_words(ages.rights_on(child, ADULT_ON)) == (
+        "The parents make the decisions until 25 June 2027; from 26 June 2027 the young person does."
+    )
+    assert ages.rights_words(ages.rights_on(ADULT, ADULT_ON)).startswith(
+        "The young person has made the decisions since 1 July 2023, until 10 January 2032."
+    )
+    lacking = ages.rights_on(ADULT, ADULT_ON, Capacity(lacks_for_decision=True))
+    assert ages.rights_words(lacking) == lacking.basis
+
+
 def test_before_sixteen_there_is_no_finding_under_the_mental_capacity_act() -> None:
     summer = date(2010, 8, 31)
     assert ages.mca_from_on(summer) == date(2026, 8, 31)

@@ -1,11 +1,12 @@
 """The overview of a case: the next dates, what is to be done, who we wait for, what happened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from app.domain import dates
+from app.domain.ages import rights_words
 from app.domain.change import Seen
 from app.domain.deadlines import Due, DueState, to_ask
 from app.services.casefile.record_lists import Listed, RecordLists, titles_for
@@ -39,6 +40,15 @@ class WaitingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AgeLine:
+    """An age or a stage that lies ahead, and where its day comes from."""
+
+    title: str
+    day: date
+    explanation: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewPage:
     """All that the overview shows."""
 
@@ -50,6 +60,8 @@ class OverviewPage:
     waiting: tuple[WaitingLine, ...]
     events: tuple[Listed, ...]
     awaits_plan: bool
+    rights: str
+    ages: tuple[AgeLine, ...]
 
 
 class Overviews:
@@ -64,7 +76,8 @@ class Overviews:
     def open(self, case_id: str) -> OverviewPage:
         """Return the overview of a case; raises GoneError."""
         today = self._today()
-        dues = self._cases.header(case_id).dues
+        header = self._cases.header(case_id)
+        dues = header.dues
         with self._store.reading() as session:
             tasks = children_of(session, "task", case_id)
             advice = children_of(session, "advice_request", case_id)
@@ -83,7 +96,15 @@ class Overviews:
             waiting=tuple(_waiting(view, by_advice.get(view.rec), writers, today) for view in advice if _asked(view)),
             events=tuple(reversed(self._lists.listed("case_event", case_id))),
             awaits_plan=self._cases.awaits_plan(dues),
+            rights=rights_words(header.rights) if header.rights else "",
+            ages=tuple(self._ages(dues, today)),
         )
+
+    def _ages(self, dues: Iterable[Due], today: date) -> Iterator[AgeLine]:
+        """Yield the ages and stages that lie ahead, the next first."""
+        ahead = [due for due in dues if due.rule.is_age and due.is_live and due.last_on and due.last_on >= today]
+        for due in sorted(ahead, key=_day):
+            yield AgeLine(due.rule.title, _day(due), self._cases.explain(due))
 
 
 def _day(due: Due) -> date:

@@ -36,5 +36,14 @@ def test_a_day_that_is_past_is_not_asked_about(desk: CaseDesk) -> None:
         desk.what_ifs.follow(desk.cases.rows()[0].scope_id, date(2026, 11, 20), Consult.IN_TURN)
 
 
+def test_the_overview_says_who_decides_and_which_ages_lie_ahead(desk: CaseDesk) -> None:
+    page = desk.overviews.open(desk.cases.rows()[0].case_id)
+    assert page.rights.startswith("The parents make the decisions until 27 June 2036; from 28 June 2036")
+    titles = [line.title for line in page.ages]
+    assert titles[0].startswith("14th birthday") or titles[0].startswith("Year 9 begins")
+    assert [line.day for line in page.ages] == sorted(line.day for line in page.ages)
+    assert all("Source: " in " ".join(line.explanation) for line in page.ages)
+
+
 def test_the_overview_knows_that_a_plan_is_awaited(desk: CaseDesk) -> None:
     assert desk.overviews.open(desk.cases.rows()[0].case_id).awaits_plan

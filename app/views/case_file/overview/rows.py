@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain import dates
-from app.services.casefile.overview import TaskLine
+from app.services.casefile.overview import AgeLine, TaskLine
 from app.services.casefile.record_lists import Listed
 from app.services.casefile.tops import DueLine
 from app.views.case_file.due_tones import tone_of
@@ -81,6 +81,24 @@ class DueRow(QWidget):
         row.addLayout(words, 1)
         row.addWidget(why_button(line.title, line.explanation), 0, Qt.AlignmentFlag.AlignTop)
         named(self, f"{line.title}: {day}, {line.words}")
+
+
+class AgeRow(QWidget):
+    """An age or a stage that lies ahead: what it is, on which day, and why."""
+
+    def __init__(self, line: AgeLine) -> None:
+        super().__init__()
+        day = dates.with_weekday(line.day)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(line.title))
+        words.addWidget(label(day, Role.SMALL))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.SNUG)
+        row.addLayout(words, 1)
+        row.addWidget(why_button(line.title, line.explanation), 0, Qt.AlignmentFlag.AlignTop)
+        named(self, f"{line.title}: {day}")
 
 
 def nothing(words: str) -> QWidget:

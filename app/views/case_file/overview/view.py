@@ -18,7 +18,7 @@ from app.services.casefile.events import EventChoice
 from app.services.casefile.overview import OverviewPage, TaskLine
 from app.views.case_file.overview.event_dialog import EventDialog
 from app.views.case_file.overview.presenter import OverviewPresenter, OverviewReads
-from app.views.case_file.overview.rows import Body, DueRow, TaskRow, detail_line, nothing, told
+from app.views.case_file.overview.rows import AgeRow, Body, DueRow, TaskRow, detail_line, nothing, told
 from app.views.case_file.records.presenter import RecordParts
 from app.views.case_file.what_if.presenter import WhatIfReads
 from app.views.case_file.what_if.view import ask_what_if
@@ -27,11 +27,12 @@ from app.views.tones import Tone
 from app.views.widgets.buttons import Weight, button
 from app.views.widgets.cards import Card
 from app.views.widgets.fields import Today
-from app.views.widgets.words import looking, named
+from app.views.widgets.words import label, looking, named
 
 _BESIDE = 760
 _DONE_SHOWN = 6
 _EVENTS_SHOWN = 8
+_AGES_SHOWN = 4
 
 
 class Summary(QWidget):
@@ -58,6 +59,7 @@ class Summary(QWidget):
         self.wondering = button("What if …", hint="See what follows if the draft is handed over on a day")
         self._ask_card, self._done_card = Card("May apply: tell us more"), Card("Done")
         self._waiting_card = Card("Waiting for advice")
+        self._ages_card, self._ages = Card("Ages and rights"), Body(tokens.STEP)
         self._build()
         self.recording.clicked.connect(lambda _checked: self.record_event_asked.emit())
         self.wondering.clicked.connect(lambda _checked: self.what_if_asked.emit())
@@ -73,6 +75,10 @@ class Summary(QWidget):
         self.wondering.setVisible(page.awaits_plan)
         self._done.show_lines(DueRow(line) for line in page.done[:_DONE_SHOWN])
         self._done_card.setVisible(bool(page.done))
+        self._ages.show_lines(
+            [*([label(page.rights)] if page.rights else []), *(AgeRow(line) for line in page.ages[:_AGES_SHOWN])]
+        )
+        self._ages_card.setVisible(bool(page.rights or page.ages))
         self._show_tasks(page.tasks)
         meetings = [told(line) for line in page.appointments]
         self._meetings.show_lines(meetings or [nothing("No visit or meeting is planned.")])
@@ -158,9 +164,10 @@ class Summary(QWidget):
         events.add_action(self._link("All events", "case_event"))
         events.add(self._events)
         self._waiting_card.add(self._waiting)
+        self._ages_card.add(self._ages)
         left, right = (
             _column(dates_card, self._ask_card, self._done_card),
-            _column(tasks, self._waiting_card, meetings, events),
+            _column(tasks, self._waiting_card, meetings, events, self._ages_card),
         )
         inner = looking(QWidget(), "page")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
