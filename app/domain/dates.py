@@ -42,6 +42,17 @@ def with_weekday(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {in_words(day)}"
 
 
+def near(day: date, today: date) -> str:
+    """Return a day that is looked at from today: Friday 4 December, with its year where that is another."""
+    return f"{_WEEKDAYS[day.weekday()]} {without_year(day)}" if day.year == today.year else with_weekday(day)
+
+
+def month_near(day: date, today: date) -> str:
+    """Return the month of a day that is looked at from today: January, or January 2028 where it is a year ahead."""
+    name = _MONTHS[day.month - 1]
+    return name if abs((day - today).days) < 300 else f"{name} {day.year}"
+
+
 def in_digits(day: date) -> str:
     """Return the day for a narrow column: 23/11/2026."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
