@@ -81,4 +81,4 @@ def _is_overdue(row: DayRow, today: date) -> bool:
 
 
 def _order(row: DayRow) -> tuple[bool, date, str, str]:
-    return row.rag is Rag.PAST_TARGET, row.day or date.max, row.time, row.who
+    return row.rag is Rag.PAST_TARGET, row.day or date.max, row.order, row.who

@@ -69,7 +69,7 @@ def _meeting(case: CaseMatters, meeting: Meeting) -> DayRow:
     row = _base(case, f"visit:{meeting.rec}", DayList.VISITS, f"{what}{where}{bring}", meeting.meeting_on)
     return replace(
         row, whose=_whose(case, is_for_me=meeting.is_for_me, owner=meeting.owner), mark=at or "Today", act=act,
-        place="appointment", rec=meeting.rec, note=_note(case, meeting.owner), time=at or "24:00",
+        place="appointment", rec=meeting.rec, note=_note(case, meeting.owner), order=at or "24:00",
     )  # fmt: skip
 
 
@@ -106,14 +106,14 @@ def _base(case: CaseMatters, key: str, place: DayList, sentence: str, day: date 
 
 
 def _whose(case: CaseMatters, *, is_for_me: bool, owner: str) -> Whose:
-    """Say whose a task or a visit is: the one named for it, else the case's."""
+    """Say whose a task or a visit is: the one named for it, else the case's. Whoever covers does the caseworker's."""
     if is_for_me:
         return Whose.MINE
-    return Whose.TEAM if owner and case.whose.is_for_me else case.whose
+    return Whose.TEAM if owner not in ("", case.caseworker) and case.whose.is_for_me else case.whose
 
 
 def _note(case: CaseMatters, owner: str) -> str:
-    return ", ".join(filter(None, (case.note, owner)))
+    return case.note if owner in case.note else ", ".join(filter(None, (case.note, owner)))
 
 
 def _ago(day: date, today: date) -> str:

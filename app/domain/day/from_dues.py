@@ -13,6 +13,8 @@ from app.domain.deadlines.next_date import is_for_the_list, words_for
 WEEK: Final = timedelta(days=7)
 _ASK_AHEAD: Final = timedelta(days=14)
 _ASK_BACK: Final = timedelta(days=183)
+_LAST: Final = "9"
+"""Open questions about dates stand after texts in two versions and changes that were not taken."""
 _FROM_RECORDS: Final = frozenset({"advice_requested", "consultation_sent"})
 """The starts whose rows are made from the requests themselves, which say of whom they were made."""
 
@@ -143,4 +145,5 @@ def _open_questions(case: CaseMatters, today: date) -> Iterator[DayRow]:
     yield DayRow(
         f"ask:{first.rule.id}:{first.start.happened_on.isoformat()}", DayList.NEEDS_YOU, case.whose, case.case_id,
         case.scope_id, case.who, sentence, "To answer", None, None, Act(Doing.OPEN, "Open"), note=case.note,
+        order=_LAST,
     )  # fmt: skip

@@ -68,4 +68,5 @@ class CaseMatters:
     consultations: tuple[OpenConsultation, ...] = ()
     has_plan: bool = False
     in_two_versions: int = 0
+    caseworker: str = ""
     note: str = ""  # whose case it is, where it is not mine

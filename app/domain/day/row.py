@@ -73,7 +73,7 @@ class DayRow:
     place: str = ""
     rec: str = ""
     note: str = ""
-    time: str = ""  # of a visit: what it is sorted by
+    order: str = ""  # within its list, among rows of one day
 
     @property
     def spoken(self) -> str:

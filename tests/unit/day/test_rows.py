@@ -113,6 +113,13 @@ def test_a_task_belongs_to_the_one_named_for_it_else_to_the_case(whose: Whose, t
     assert row.whose is expected
 
 
+def test_whoever_covers_does_the_tasks_of_the_caseworker() -> None:
+    for owner, expected in (("Asha", Whose.COVER), ("Bernadette", Whose.TEAM)):
+        task = OpenTask("t", "x", TODAY, owner=owner)
+        (row,) = rows(case(whose=Whose.COVER, caseworker="Asha", note="covering for Asha", tasks=(task,)))
+        assert row.whose is expected
+
+
 def test_the_family_is_told_by_the_day_that_was_set() -> None:
     (row,) = rows(case(next_contact_on=TODAY))
     assert (row.list, row.sentence) == (DayList.THIS_WEEK, "Tell the family where things stand, due today")

@@ -1,0 +1,1 @@
+"""The caseworker's day, read from the vault; and what ends it."""
