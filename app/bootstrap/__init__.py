@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain import resources
-from app.domain.errors import UserError
-from app.store.vault.files import VaultFiles
+from app.domain.errors import BugError, UserError
+from app.store.vault.files import OpenVault, VaultFiles
 from app.store.vault.hardening import empty_private_temp, harden_process, use_private_temp
 from app.store.vault.keys import KeyPolicy, calibrate
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.services.caseload.apply import CaseloadImports
     from app.services.cases import Cases
     from app.services.clocks.kept import KeptClocks
+    from app.services.day.backing_up import Backups
     from app.services.plans import Plans
     from app.services.printouts.plan_prints import PlanPrints
     from app.services.printouts.sheets.sheets import Sheets
@@ -46,9 +47,12 @@ class Place:
 class Parts:
     """The verbs over one open vault, each made when it is first asked for: a start must stay quick."""
 
-    def __init__(self, store: "Store", today: Today, files: VaultFiles) -> None:
-        """Take the open store, the calendar day, and the vault's files, whose passphrase can be changed."""
-        self.store, self.today, self.files = store, today, files
+    def __init__(self, store: "Store", today: Today, files: VaultFiles, vault: OpenVault | None = None) -> None:
+        """Take the open store, the calendar day, and the vault's files, whose passphrase can be changed.
+
+        `vault` holds the keys that its copies are made with.
+        """
+        self.store, self.today, self.files, self._vault = store, today, files, vault
 
     def now(self) -> datetime:
         """The time of the place, with its zone."""
@@ -134,6 +138,15 @@ class Parts:
         return PlanVersions(self.store, self.today)
 
     @cached_property
+    def backups(self) -> "Backups":
+        """Encrypted copies of the vault."""
+        from app.services.day.backing_up import Backups
+
+        if self._vault is None:
+            raise BugError("there are no keys to copy the vault with")
+        return Backups(self._vault, self.now)
+
+    @cached_property
     def synchronising(self) -> "Synchronising":
         """Sync with the council's server."""
         from app.services.synchronising import Synchronising
@@ -174,7 +187,7 @@ def unlocked(place: Place, passphrase: str, today: Today = date.today) -> Iterat
         use_private_temp(place.folder)
         store = open_store(vault)
         try:
-            yield Parts(store, today, place.files)
+            yield Parts(store, today, place.files, vault)
         finally:
             store.close()
             empty_private_temp(place.folder)

@@ -6,6 +6,7 @@ from functools import cached_property
 from uuid import UUID
 
 from app.bootstrap import Parts
+from app.domain.identity import scope_of_case
 from app.domain.notice import Changes
 from app.services.casefile.desk import CaseDesk
 from app.services.cases import CaseHeader
@@ -134,6 +135,13 @@ class OpenCases:
     def changed(self, changes: Changes) -> None:
         """Pass on that something was saved."""
         self._ways.changed(changes)
+
+    def begin_day(self) -> None:
+        """A new day has begun: every date stands differently to it."""
+        if self._list is not None:
+            self._list.presenter.start()
+        for case_id, file in self._files.items():
+            file.refresh(Changes(frozenset({("case", case_id)}), frozenset({str(scope_of_case(UUID(case_id)))})))
 
     def refresh(self, changes: Changes) -> None:
         """Tell the list and every open case what changed."""

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.bootstrap import Parts
 from app.bootstrap.cases import CaseWays, OpenCases
+from app.bootstrap.day import DayLeads, DayPages
 from app.bootstrap.lists import Lists
 from app.bootstrap.papers import Papers
 from app.bootstrap.settings import LaptopSettings, SettingsWays
@@ -29,7 +30,7 @@ from app.views.two_versions.presenter import TwoVersionsPresenter
 from app.views.two_versions.view import TwoVersionsView
 
 IDLE_SECONDS: Final = 300.0
-_CASELOAD_NUMBER, _VERSIONS_NUMBER, _SYNC_NUMBER, _SETTINGS_NUMBER = 1, 7, 8, 9
+_CASELOAD_NUMBER, _VERSIONS_NUMBER, _SYNC_NUMBER, _SETTINGS_NUMBER = 2, 7, 8, 9
 _PLAN_LETTERS: Final = {"plan": "A", "aspiration": "A", "parent_view": "A", "attainment": "B", "outcome": "E",
                         "need": "", "provision": ""}  # fmt: skip
 """Where a search finds an item of a plan; empty where the item says so itself."""
@@ -55,6 +56,12 @@ class Screens:
         self.cases = OpenCases(parts, application, self.shell, ways)
         self.lists = Lists(parts, application, self.shell, self.cases, self.changed)
         self.visiting = Visiting(parts, application, self.shell, self.cases)
+        self.day = DayPages(
+            parts, application, self.shell, self.cases,
+            DayLeads(
+                self.changed, self._show_versions, self.papers.answer_held, self.visiting.begin, self.sync.sync_for
+            ),
+        )  # fmt: skip
         self._versions: TwoVersionsPresenter | None = None
         self._idle = IdleWatch(IDLE_SECONDS)
         self.background = Background(self.sync.sync_quietly)
@@ -65,8 +72,8 @@ class Screens:
     def _ways(self) -> Ways:
         return Ways(
             commit=self.shell.commit, changed=self.changed, came_in=self._tell, told=self._told,
-            settle=self._settle, open_case=self.open_case, lock=self.shell.lock, sending=self._sending,
-            rest=self._rest,
+            settle=self._settle, open_case=self.open_case, finish_day=self._finish_day,
+            sending=self._sending, rest=self._rest,
         )  # fmt: skip
 
     def _add_pages(self) -> None:
@@ -82,7 +89,7 @@ class Screens:
             Command("new-note", "Case", "New n&ote", self._add_note, ("Ctrl+Shift+N",), "notebook-pen")
         )
         self.shell.add_command(Command("sync-now", "Sync", "&Sync now", self.sync.sync_now, ("F5",), "refresh-cw"))
-        self.shell.add_command(Command("finish-day", "Sync", "&Finish the day", self._finish_day, (), "calendar-check"))
+        self.day.add()
 
     def _connect(self) -> None:
         shell, jobs = self.shell, self._app.jobs
@@ -105,7 +112,7 @@ class Screens:
             self.shell.restore_geometry(kept)
         self.settings.start()
         self.shell.show_practice(practice=self._parts.is_practice)
-        self.shell.show_page("caseload")
+        self.day.start()
         self.visiting.look_for_drafts()
         self.sync.refresh()
         self.sync.sync_quietly()
@@ -114,6 +121,7 @@ class Screens:
     def stop(self) -> None:
         """Keep where the window stands, and start nothing more."""
         self.background.stop()
+        self.day.stop()
         self.papers.close()
         self.lists.close()
         keep_window_state(folders.window_state(), self.shell.geometry_kept())
@@ -127,6 +135,7 @@ class Screens:
 
     def _tell(self, changes: Changes) -> None:
         self.cases.refresh(changes)
+        self.day.refresh(changes)
         self.settings.refresh(changes)
         self.papers.refresh(changes)
         self.lists.refresh(changes)
@@ -176,8 +185,7 @@ class Screens:
             file.add_note()
 
     def _finish_day(self) -> None:
-        self.shell.show_page("sync")
-        self.sync.finish_day()
+        self.day.finish()
 
     def _warn_of_lock(self, seconds: int) -> None:
         if seconds:

@@ -38,7 +38,11 @@ class Visiting:
         if current is None:
             self._shell.say_done("Open a case first: a visit shows one family.")
             return
-        self._case_id = current.case_id
+        self.begin(current.case_id)
+
+    def begin(self, case_id: str) -> None:
+        """Begin a visit to the family of a case."""
+        self._case_id = case_id
         self._shell.desk.show_page(_PAGE)
         self._shell.show_one_family(on=True)
         if self._presenter is not None:

@@ -5,7 +5,19 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from tests.screenshots import casefile, doors, gallery, importing, plans, preview, seasons, settings, syncing, window
+from tests.screenshots import (
+    casefile,
+    day,
+    doors,
+    gallery,
+    importing,
+    plans,
+    preview,
+    seasons,
+    settings,
+    syncing,
+    window,
+)
 
 SCENES: Final[dict[str, Callable[[], QWidget]]] = (
     {
@@ -26,6 +38,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = (
         "import-two-people": importing.two_people,
     }
     | casefile.SCENES
+    | day.SCENES
     | plans.SCENES
     | seasons.SCENES
     | settings.SCENES

@@ -21,7 +21,7 @@ from app.views.shell.parts import Page
 from app.views.shell.view import Shell
 from app.views.sync_centre.presenter import State, SyncPresenter
 from app.views.sync_centre.view import SyncCentre
-from app.views.sync_centre.words import day_begins, day_ends, figures, last_sync, sentence
+from app.views.sync_centre.words import figures, last_sync, sentence
 from tests.screenshots.window import _PAGES, _page
 
 NOW: Final = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
@@ -76,7 +76,7 @@ def _receipt(waiting: int = 0, trouble: Reason | None = None) -> Receipt:
 
 def centre(state: State, then: Callable[[SyncCentre], None] = lambda _: None) -> QWidget:
     """Return the main window with the sync centre in a state."""
-    words = ("sync_now", "finish_day", "cancel", "join", "lock", "settle", "open_case", "send_again", "dispose")
+    words = ("sync_now", "finish_day", "cancel", "join", "settle", "open_case", "send_again", "dispose")
     idle = SimpleNamespace(attach=lambda view: None, **dict.fromkeys(words, lambda *_: None))  # noqa: ARG005 - as asked
     page = SyncCentre(cast("SyncPresenter", idle))
     page.show_state(state, last_sync(state.standing, NOW))
@@ -105,11 +105,6 @@ def _busy(page: SyncCentre) -> None:
     page.show_progress(Progress(120, 300, "Sending"))
 
 
-def _end_of_day(receipt: Receipt, page: SyncCentre) -> None:
-    _show(receipt, page)
-    page.show_day(day_ends(receipt))
-
-
 def _joining(page: SyncCentre) -> None:
     page.join.address.setText("https://planstead.example.gov.uk")
     page.join.code.setText("KQ4F-7M2P")
@@ -126,8 +121,5 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "sync-waiting": lambda: centre(_FULL, partial(_show, _receipt(11, Reason.NO_NETWORK))),
     "sync-needs-you": lambda: centre(NEEDS),
     "sync-busy": lambda: centre(_FULL, _busy),
-    "sync-day-begins": lambda: centre(_FULL, lambda page: page.show_day(day_begins())),
-    "sync-day-sent": lambda: centre(_EMPTY, partial(_end_of_day, _receipt())),
-    "sync-day-offline": lambda: centre(_FULL, partial(_end_of_day, _receipt(11, Reason.NO_NETWORK))),
     "sync-join": lambda: centre(_ALONE, _joining),
 }

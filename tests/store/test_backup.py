@@ -48,9 +48,22 @@ def test_a_copy_holds_what_is_still_in_the_write_ahead_log(database: Path, key: 
 
 
 def test_only_the_newest_few_are_kept(database: Path, key: bytearray) -> None:
-    made = [backup.back_up(database, key, at=AT + timedelta(days=day), keep=2) for day in range(4)]
+    made = [backup.back_up(database, key, at=AT + timedelta(days=day), keep=backup.Keep(2, 0, 0)) for day in range(4)]
     assert backup.backups(database) == (made[3], made[2])
     assert sorted(path.name for path in (database.parent / "backups").iterdir()) == [made[2].name, made[3].name]
+
+
+def test_of_older_copies_the_last_of_each_day_and_week_is_kept() -> None:
+    days = [AT - timedelta(days=back, hours=hours) for back in range(60) for hours in (0, 3)]
+    copies = [Path(f"vault-{at:%Y%m%dT%H%M%S%f}Z.db") for at in days]
+    other = Path("vault-before the move.db")
+    kept = backup.worth_keeping([other, *copies], backup.Keep())
+    assert other in kept
+    told = sorted((backup.taken_at(copy) for copy in kept if copy != other), reverse=True)  # type: ignore[type-var]  # all have a day
+    assert [f"{at:%d %b %H}" for at in told if at] == [
+        "23 Nov 18", "23 Nov 15", "22 Nov 18", "21 Nov 18", "20 Nov 18", "19 Nov 18", "18 Nov 18", "17 Nov 18",
+        "15 Nov 18", "08 Nov 18",
+    ]  # fmt: skip
 
 
 def test_a_copy_that_was_cut_off_never_counts_and_is_cleared_away(database: Path, key: bytearray) -> None:
@@ -79,7 +92,7 @@ def test_a_full_disk_leaves_the_earlier_copies(database: Path, key: bytearray, m
 
     monkeypatch.setattr("app.store.cipher.check_whole", no_room)
     with pytest.raises(DiskFullError):
-        backup.back_up(database, key, at=AT + timedelta(days=1), keep=1)
+        backup.back_up(database, key, at=AT + timedelta(days=1), keep=backup.Keep(1, 0, 0))
     assert [path.name for path in first.parent.iterdir()] == [first.name]
 
 

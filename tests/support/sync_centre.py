@@ -20,7 +20,6 @@ from app.sync.client.enrol import Enrolment
 from app.sync.client.trouble import Reason, SyncTroubleError
 from app.views.jobs import InlineJobs, Progress
 from app.views.sync_centre.presenter import State, SyncPresenter, Ways
-from app.views.sync_centre.words import Day
 
 COLLEAGUE = str(UUID(int=2))
 EPOCH = str(UUID(int=1))
@@ -117,7 +116,6 @@ class Page:
     busy: list[str] = field(default_factory=list)
     progress: list[Progress] = field(default_factory=list)
     receipts: list[tuple[str, list[tuple[str, str]], bool]] = field(default_factory=list)
-    days: list[Day] = field(default_factory=list)
     faults: list[UserError] = field(default_factory=list)
     join_faults: list[UserError] = field(default_factory=list)
 
@@ -132,9 +130,6 @@ class Page:
 
     def show_receipt(self, words: str, numbers: Sequence[tuple[str, str]], *, good: bool) -> None:
         self.receipts.append((words, list(numbers), good))
-
-    def show_day(self, day: Day) -> None:
-        self.days.append(day)
 
     def show_fault(self, error: UserError) -> None:
         self.faults.append(error)
@@ -154,7 +149,7 @@ class Heard:
     told: list[tuple[Standing, str]] = field(default_factory=list)
     settled: list[Twofold] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
-    locks: int = 0
+    days_finished: int = 0
     sending: list[tuple[int, int]] = field(default_factory=list)
     rests: list[float] = field(default_factory=list)
 
@@ -163,16 +158,16 @@ class Heard:
         self.commits += 1
         self.on_commit()
 
-    def lock(self) -> None:
-        """Lock."""
-        self.locks += 1
+    def finish_day(self) -> None:
+        """Finish the day."""
+        self.days_finished += 1
 
     def ways(self) -> Ways:
         """Return the ways that lead here."""
         return Ways(
             commit=self.commit, changed=self.changed.append, came_in=self.came_in.append,
             told=lambda standing, hindrance: self.told.append((standing, hindrance)), settle=self.settled.append,
-            open_case=self.opened.append, lock=self.lock,
+            open_case=self.opened.append, finish_day=self.finish_day,
             sending=lambda done, total: self.sending.append((done, total)), rest=self.rests.append,
         )  # fmt: skip
 

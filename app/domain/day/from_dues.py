@@ -1,6 +1,7 @@
 """From the due dates of a case to rows: one for each thing to do, however many rules ask for the same."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -96,25 +97,25 @@ def _ours(case: CaseMatters, due: Due, place: DayList, book: RuleBook, today: da
     if due.act_by_on is not None and today <= due.act_by_on < last_on:
         by += f", work to {dates.near(due.act_by_on, today)}"
     rag = Rag.SOON if last_on >= today else Rag.OVERDUE if due.rule.is_binding else Rag.PAST_TARGET
-    return _row(case, due, place, book, f"{_what(due)}, {by}", words_for(last_on, today, binding=due.rule.is_binding),
-                rag)  # fmt: skip
+    words = words_for(last_on, today, binding=due.rule.is_binding)
+    return replace(_row(case, due, book), list=place, sentence=f"{_what(due)}, {by}", mark=words, rag=rag)
 
 
 def _theirs(case: CaseMatters, due: Due, book: RuleBook, today: date) -> DayRow:
     last_on = due.last_on or today
     sentence = f"{_what(due)}, {due_words(last_on, today)}"
-    return _row(case, due, DayList.WAITING, book, sentence, late_words(last_on, today), rag_of(last_on, today))
+    return replace(
+        _row(case, due, book), sentence=sentence, mark=late_words(last_on, today), rag=rag_of(last_on, today)
+    )
 
 
-def _row(
-    case: CaseMatters, due: Due, place: DayList, book: RuleBook, sentence: str, mark: str, rag: Rag
-) -> DayRow:  # fmt: skip
+def _row(case: CaseMatters, due: Due, book: RuleBook) -> DayRow:
     event = _event_of(due, book)
     act = Act(Doing.RECORD_EVENT, "Record it", event, due.start.ref) if event else Act(Doing.OPEN, "Open")
     key = f"due:{due.rule.id}:{due.start.happened_on.isoformat()}:{due.start.ref}"
     return DayRow(
-        key, place, case.whose, case.case_id, case.scope_id, case.who, sentence, mark, rag, due.last_on, act,
-        note=case.note,
+        key, DayList.WAITING, case.whose, case.case_id, case.scope_id, case.who, _what(due), "", None, due.last_on,
+        act, note=case.note,
     )  # fmt: skip
 
 

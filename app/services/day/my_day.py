@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain.day import CaseMatters, DayRow, KeptSnooze, LastSync, Ready, Whose, ready_for, rows_of
 from app.services.cases import CaseRow, held_rows
@@ -19,7 +19,7 @@ from app.store.vault_store import Store
 class DayView:
     """The day as it was read. The rows are of all cases; `cases` are what an empty list looks ahead in."""
 
-    now: datetime
+    today: date
     rows: tuple[DayRow, ...]
     cases: tuple[CaseMatters, ...]
     snoozes: tuple[KeptSnooze, ...]
@@ -35,19 +35,20 @@ class Sources:
     sync: Synchronising
     two_versions: TwoVersions
     rules: Rules
+    today: Callable[[], date]
+    now: Callable[[], datetime]  # the wall clock of the place, with its zone
 
 
 class MyDay:
     """The reading of the day. Called from a job, never on the thread of the window."""
 
-    def __init__(self, store: Store, sources: Sources, now: Callable[[], datetime]) -> None:
-        """Take the open vault and the readings; `now` is the wall clock of the place, with its zone."""
-        self._store, self._from, self._now = store, sources, now
+    def __init__(self, store: Store, sources: Sources) -> None:
+        """Take the open vault and the readings."""
+        self._store, self._from = store, sources
 
     def open(self) -> DayView:
         """Return the day as it stands."""
-        now = self._now()
-        today, book = now.date(), self._from.rules.book
+        today, book = self._from.today(), self._from.rules.book
         clocks = self._from.clockwork.all()
         with self._store.reading() as session:
             found, held = read_snapshot(session, today), held_rows(session)
@@ -58,20 +59,19 @@ class MyDay:
         rows += needs.not_taken(self._from.sync.set_aside())
         rows += needs.same_numbers(self._from.sync.same_numbers())
         rows += needs.held_rows(held)
-        return DayView(now, tuple(rows), cases, found.snoozes, self._ready(cases, now), found.team)
+        return DayView(today, tuple(rows), cases, found.snoozes, self._ready(cases, today), found.team)
 
     def ready(self) -> Ready:
         """Say whether this laptop is ready for the next day's visits."""
-        now = self._now()
-        clocks = self._from.clockwork.all()
+        today, clocks = self._from.today(), self._from.clockwork.all()
         with self._store.reading() as session:
-            found = read_snapshot(session, now.date())
-        return self._ready(tuple(_matters(one, found) for one in clocks), now)
+            found = read_snapshot(session, today)
+        return self._ready(tuple(_matters(one, found) for one in clocks), today)
 
-    def _ready(self, cases: tuple[CaseMatters, ...], now: datetime) -> Ready:
+    def _ready(self, cases: tuple[CaseMatters, ...], today: date) -> Ready:
         standing = self._from.sync.standing()
-        at = standing.last_sync_at.astimezone(now.tzinfo) if standing.last_sync_at is not None else None
-        return ready_for(cases, LastSync(standing.is_enrolled, at), self._from.rules.calendar, now.date())
+        at = standing.last_sync_at.astimezone(self._from.now().tzinfo) if standing.last_sync_at is not None else None
+        return ready_for(cases, LastSync(standing.is_enrolled, at), self._from.rules.calendar, today)
 
 
 def _matters(one: CaseClocks, found: Snapshot) -> CaseMatters:

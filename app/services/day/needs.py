@@ -1,6 +1,7 @@
 """What waits for a person, as rows of the day: two versions, changes not taken, doubtful numbers, rows of imports."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from app.domain.day import Act, DayList, DayRow, Doing, Whose
 from app.services.findings import SameNumber
@@ -13,10 +14,10 @@ def two_versions(found: Iterable[Twofold], whose: Mapping[str, Whose]) -> Iterab
     for one in found:
         sentence = f"Settle two versions of “{one.title}”, {one.place}"
         act = Act(Doing.SETTLE, "Look at both", one.unit, one.rec)
-        yield _row(
-            f"two:{one.rec}:{one.unit}", sentence, "Two versions", act, case=(one.case_id, one.scope_id, one.person),
-            whose=whose.get(one.scope_id, Whose.MINE),
-        )  # fmt: skip
+        row = _row(f"two:{one.rec}:{one.unit}", sentence, "Two versions", act)
+        yield replace(
+            row, whose=whose.get(one.scope_id, Whose.MINE), case_id=one.case_id, scope_id=one.scope_id, who=one.person
+        )
 
 
 def not_taken(found: Iterable[SetAside]) -> Iterable[DayRow]:
@@ -41,14 +42,5 @@ def held_rows(number: int) -> Iterable[DayRow]:
         yield _row("held", f"{words} for an answer", "To answer", Act(Doing.ANSWER, "Answer"))
 
 
-def _row(
-    key: str,
-    sentence: str,
-    mark: str,
-    act: Act,
-    *,
-    case: tuple[str, str, str] = ("", "", ""),
-    whose: Whose = Whose.MINE,
-) -> DayRow:
-    case_id, scope_id, who = case
-    return DayRow(key, DayList.NEEDS_YOU, whose, case_id, scope_id, who, sentence, mark, None, None, act)
+def _row(key: str, sentence: str, mark: str, act: Act) -> DayRow:
+    return DayRow(key, DayList.NEEDS_YOU, Whose.MINE, "", "", "", sentence, mark, None, None, act)

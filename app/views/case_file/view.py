@@ -10,6 +10,7 @@ from app.domain.errors import UserError
 from app.domain.notice import Changes
 from app.views.case_file.header import HeaderBand
 from app.views.case_file.notes.view import NotesSection
+from app.views.case_file.overview.view import SummarySection
 from app.views.case_file.page import SectionedPage
 from app.views.case_file.parts import CaseFileParts, Notices, Starting, commit_all
 from app.views.case_file.presenter import CaseFilePresenter, CaseFileState, TopReads
@@ -48,6 +49,7 @@ class CaseFile(QWidget):
         self._made: dict[str, QWidget] = {}
         self._notices = Notices()
         self._wanted: tuple[str, str, str] = ("overview", "", "")
+        self._event = ("", "")
         self.header = HeaderBand()
         self.tabs = named(QTabBar(), "Parts of the case file", "Arrow keys choose a part")
         self.stack = QStackedWidget()
@@ -84,6 +86,11 @@ class CaseFile(QWidget):
     def show_record(self, rtype: str, rec: str) -> None:
         """Show the place of a record: for what a search found."""
         self.show_tab(TAB_OF.get(rtype, "plan"), rtype, rec)
+
+    def record_event(self, name: str, about: str = "") -> None:
+        """Open the form of an event with its kind chosen, and the record it is about; a person gives its day."""
+        self._event = (name, about)
+        self.show_tab("overview", "summary")
 
     def add_note(self) -> None:
         """Go to the box for a new note (Ctrl+Shift+N)."""
@@ -182,6 +189,9 @@ class CaseFile(QWidget):
             shown = page.go(section)
             if rec and isinstance(shown, RecordSection):
                 shown.go_to(rec)
+            (name, about), self._event = self._event, ("", "")
+            if name and isinstance(shown, SummarySection):
+                shown.record_event(name, about)
 
     def _show(self, at: int) -> None:
         if self._state is None or at < 0:

@@ -107,6 +107,9 @@ EVERYWHERE = (
     ("Step back, never losing text", "Esc"),
     ("Link blocks", "Ctrl+Shift+L"),
     ("Open the row or block", "Enter"),
+    ("My day: do what the row asks", "Space"),
+    ("My day: put the row off", "S"),
+    ("My day: next row / previous row", "Down, Up"),
     ("Next tab", "Ctrl+Tab"),
 )
 """Keys that belong to no menu."""

@@ -11,7 +11,7 @@ from app.services.findings import SameNumber
 from app.services.synchronising import News, Receipt, SetAside, Standing, Synchronising, Waiting
 from app.services.unsettled.two_versions import Twofold, TwoVersions
 from app.views.jobs import Jobs, Progress, Ticket
-from app.views.sync_centre.words import Day, day_begins, day_ends, figures, last_sync, sentence
+from app.views.sync_centre.words import figures, last_sync, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,15 @@ class SyncView(Protocol):
     def show_receipt(self, words: str, numbers: Sequence[tuple[str, str]], *, good: bool) -> None:
         """Show what the last sync did."""
 
-    def show_day(self, day: Day) -> None:
-        """Show the steps of finishing the day."""
-
     def show_fault(self, error: UserError) -> None:
         """Say what stands in the way."""
 
     def show_join_fault(self, error: UserError) -> None:
         """Say beside the form why the server could not be joined."""
+
+
+Ended = Callable[[Receipt | None, UserError | None], None]
+"""Told how a sync ended: its receipt, or why there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Ways:
     told: Callable[[Standing, str], None]  # how things stand, and a few words on what hinders
     settle: Callable[[Twofold], None]
     open_case: Callable[[str], None]
-    lock: Callable[[], None]
+    finish_day: Callable[[], None]
     sending: Callable[[int, int], None]
     rest: Callable[[float], None]  # seconds until it is time for the next quiet sync
 
@@ -81,7 +82,7 @@ class SyncPresenter:
         self._running: Ticket | None = None
         self._next = ""
         self._hindrance = ""
-        self._finishing = False
+        self._ended: Ended | None = None  # who asked for the sync and waits for its end
 
     def attach(self, view: SyncView) -> None:
         """Take the page and fill it."""
@@ -152,8 +153,9 @@ class SyncPresenter:
         """Stop after the step under way; what was sent stays sent."""
         if self._running is not None:
             self._running.cancel()
-        self._running, self._next, self._finishing = None, "", False
+        self._running, self._next = None, ""
         self._say_busy("")
+        self._tell_end(None, UserError("The sync was stopped.", "What was sent stays sent."))
         self.refresh()
 
     def _done(self, receipt: Receipt) -> None:
@@ -170,17 +172,14 @@ class SyncPresenter:
         self._say_busy("")
         if self._view is not None:
             self._view.show_receipt(sentence(receipt), figures(receipt), good=receipt.all_on_server)
-        if self._finishing:
-            self._finish(day_ends(receipt))
+        self._tell_end(receipt, None)
         self.refresh()
 
     def _failed(self, error: UserError) -> None:
         self._running, self._next = None, ""
         self._hindrance = error.happened
         self._say_busy("")
-        if self._finishing:
-            self._finish(day_ends(None, error))
-        else:
+        if not self._tell_end(None, error):
             self._say_fault(error)
         self.refresh()
 
@@ -194,21 +193,21 @@ class SyncPresenter:
 
     # --- the end of the day ---------------------------------------------------------------------------------------
 
-    def finish_day(self) -> None:
-        """Save, sync, and offer the lock: whatever the network does, the work is safe on this laptop."""
-        self._finishing = True
+    def sync_for(self, ended: Ended) -> None:
+        """Save what was typed, sync, and tell how it ended; whatever the network does, it ends."""
+        self._ended = ended
         self._ask("Finishing the day")
-        if self._finishing and self._view is not None:
-            self._view.show_day(day_begins())
 
-    def _finish(self, day: Day) -> None:
-        self._finishing = False
-        if self._view is not None:
-            self._view.show_day(day)
+    def finish_day(self) -> None:
+        """Lead to the end of the day."""
+        self._ways.finish_day()
 
-    def lock(self) -> None:
-        """Lock, at the end of the day."""
-        self._ways.lock()
+    def _tell_end(self, receipt: Receipt | None, error: UserError | None) -> bool:
+        """Tell whoever waits for the end; say whether anybody does."""
+        ended, self._ended = self._ended, None
+        if ended is not None:
+            ended(receipt, error)
+        return ended is not None
 
     # --- joining a server -----------------------------------------------------------------------------------------
 
@@ -258,4 +257,4 @@ def _nothing_more() -> None:
     """What the writer is given to say that it has come so far."""
 
 
-__all__ = ["State", "SyncPresenter", "SyncView", "Ways"]
+__all__ = ["Ended", "State", "SyncPresenter", "SyncView", "Ways"]

@@ -1,7 +1,6 @@
 """The sync centre as widgets."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -13,22 +12,14 @@ from app.services.unsettled.two_versions import Twofold
 from app.views.jobs import Progress
 from app.views.qt import tokens
 from app.views.sync_centre.joining import JoinForm
-from app.views.sync_centre.lists import RowList, Rows, row
+from app.views.sync_centre.lists import RowList, Rows
 from app.views.sync_centre.presenter import State, SyncPresenter
-from app.views.sync_centre.words import Day, Mark
-from app.views.tones import Tone
 from app.views.widgets.busy import Busy
 from app.views.widgets.buttons import Weight, button
 from app.views.widgets.cards import Card, PageHeader
-from app.views.widgets.marks import Pill
 from app.views.widgets.notices import Notice, announce
 from app.views.widgets.words import Role, label, looking, named
 
-_MARKS: Final = {
-    Mark.OPEN: ("To do", Tone.QUIET),
-    Mark.DONE: ("Done", Tone.GOOD),
-    Mark.LATER: ("Later", Tone.INFO),
-}
 _NeedsYou = Twofold | SetAside | SameNumber
 
 
@@ -44,16 +35,18 @@ class SyncCentre(QWidget):
         self.header = PageHeader("Sync centre")
         self.sync = button("Sync now", Weight.PRIMARY, "refresh-cw", "Sends and receives (F5)")
         self.sync.setShortcut("Ctrl+R")
-        self.finish = button("Finish the day", Weight.PLAIN, "calendar-check", "Saves, syncs and offers the lock")
+        self.finish = button(
+            "Finish the day", Weight.PLAIN, "calendar-check", "Sends, backs up, checks tomorrow, locks"
+        )
         self.header.add_action(self.finish)
         self.header.add_action(self.sync)
-        self.busy, self.notice, self.join, self.day = Busy(), Notice(), JoinForm(), _DayCard()
+        self.busy, self.notice, self.join = Busy(), Notice(), JoinForm()
         self.receipt = _Receipt()
         rows = Rows(presenter)
         self.needs_you = RowList[_NeedsYou]("Needs you", "Nothing needs you.", rows.needs_you)
         self.to_send = RowList[Waiting]("To send", "Nothing waits to be sent.", rows.waiting)
         self.news = RowList[News]("Received today", "Nothing new from colleagues today.", rows.news)
-        for part in (self.join, self.day, self.receipt):
+        for part in (self.join, self.receipt):
             part.hide()
         self._connect()
         self._lay_out()
@@ -92,11 +85,6 @@ class SyncCentre(QWidget):
         if good:
             self.notice.clear()
 
-    def show_day(self, day: Day) -> None:
-        """Show the steps of finishing the day, and the way to lock at its end."""
-        self.day.show_day(day)
-        self.day.setVisible(True)
-
     def show_fault(self, error: UserError) -> None:
         """Say what stands in the way."""
         self.notice.say_fault(error)
@@ -110,7 +98,6 @@ class SyncCentre(QWidget):
         self.finish.clicked.connect(lambda _checked: self._presenter.finish_day())
         self.busy.cancelled.connect(self._presenter.cancel)
         self.join.asked.connect(self._presenter.join)
-        self.day.lock.clicked.connect(lambda _checked: self._presenter.lock())
 
     def _lay_out(self) -> None:
         inner = looking(QWidget(), "page")
@@ -118,8 +105,7 @@ class SyncCentre(QWidget):
         column.setContentsMargins(tokens.WIDE, tokens.ROOMY, tokens.WIDE, tokens.ROOMY)
         column.setSpacing(tokens.STEP)
         for part in (
-            self.header, self.busy, self.notice, self.join, self.day, self.receipt, self.needs_you, self.to_send,
-            self.news,
+            self.header, self.busy, self.notice, self.join, self.receipt, self.needs_you, self.to_send, self.news,
         ):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
@@ -149,35 +135,3 @@ class _Receipt(Card):
         self._numbers.setText("     ".join(f"{name}: {number}" for name, number in numbers))
         if changed:
             announce(self, words)
-
-
-class _DayCard(Card):
-    """The steps of finishing the day."""
-
-    def __init__(self) -> None:
-        super().__init__("Finish the day")
-        self.lock = button("Lock", Weight.PRIMARY, "lock", "Closes the encrypted store (Ctrl+L)")
-        self._body = QWidget()
-        self._steps = QVBoxLayout(self._body)
-        self._steps.setContentsMargins(0, 0, 0, 0)
-        self._steps.setSpacing(tokens.SNUG)
-        self._closing = label("", Role.LABEL)
-        self.add(self._body)
-        self.add(self._closing)
-        self.add_action(self.lock)
-
-    def show_day(self, day: Day) -> None:
-        """Show the steps as they stand; the lock is offered at the end."""
-        while (item := self._steps.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for step in day.steps:
-            words, tone = _MARKS[step.mark]
-            self._steps.addWidget(row(step.words, "", [Pill(words, tone)]))
-        self._closing.setText(day.closing)
-        self._closing.setVisible(bool(day.closing))
-        self.lock.setVisible(bool(day.closing))
-        if day.closing:
-            announce(self, day.closing)
-            self.lock.setFocus(Qt.FocusReason.OtherFocusReason)

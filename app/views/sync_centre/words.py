@@ -1,67 +1,11 @@
-"""What the sync centre says: the last sync in a sentence and in figures, and the steps of finishing the day."""
+"""What the sync centre says: the last sync, in a sentence and in figures."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from app.domain import dates
-from app.domain.errors import UserError
 from app.services.synchronising import Receipt, Standing
 
 _KIBI = 1024
-SAFE = "All work is safe on this laptop."
-
-
-class Mark(StrEnum):
-    """How far one step of finishing the day has come."""
-
-    OPEN = "open"
-    DONE = "done"
-    LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class DayStep:
-    """One step of finishing the day."""
-
-    words: str
-    mark: Mark
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """Finishing the day as it is shown; the lock is offered once there is a closing sentence."""
-
-    steps: tuple[DayStep, ...]
-    closing: str = ""
-
-
-def day_begins() -> Day:
-    """Return the steps before anything was done."""
-    return Day((
-        DayStep("Save everything typed", Mark.OPEN),
-        DayStep("Send and receive", Mark.OPEN),
-        DayStep("Lock when you are ready", Mark.OPEN),
-    ))  # fmt: skip
-
-
-def day_ends(receipt: Receipt | None, error: UserError | None = None) -> Day:
-    """Return the steps after the sync, or after what stood in its way: whatever happened, the work is safe here."""
-    sent = receipt is not None and receipt.trouble is None
-    middle = DayStep("Sent and received", Mark.DONE) if sent else DayStep("Sent when you next connect", Mark.LATER)
-    steps = (
-        DayStep("Everything typed is saved", Mark.DONE), middle, DayStep("Lock when you are ready", Mark.OPEN),
-    )  # fmt: skip
-    return Day(steps, _closing(receipt, error))
-
-
-def _closing(receipt: Receipt | None, error: UserError | None) -> str:
-    if receipt is None:
-        return f"{SAFE} {error.happened}" if error else SAFE
-    if receipt.trouble is None:
-        return receipt.sentence()
-    waits = f" {changes(receipt.waiting)} will go when you next connect." if receipt.waiting else ""
-    return f"{SAFE}{waits}"
 
 
 def sentence(receipt: Receipt) -> str:

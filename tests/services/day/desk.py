@@ -4,15 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.domain import resources
 from app.domain.day import DayRow
-from app.services.day.my_day import MyDay, Sources
-from app.services.rules import Rules
-from app.services.synchronising import Synchronising
-from app.services.unsettled.two_versions import TwoVersions
 from app.store import meta
 from app.store.vault_store import Store
-from tests.support.desk import desk_over, now
+from tests.support.days import my_day
+from tests.support.desk import desk_over
 from tests.support.practice_vault import practice_vault
 
 CASEWORKER = "Shaun Garbutt-Reyes"
@@ -27,13 +23,6 @@ def of_yusufs_caseworker(folder: Path) -> Iterator[Store]:
         with store.writing() as session:
             meta.put(session, meta.USER_NAME, CASEWORKER)
         yield store
-
-
-def my_day(store: Store) -> MyDay:
-    """Return the reading, on the afternoon of Monday 23 November 2026."""
-    found = desk_over(store)
-    rules = Rules(resources.read_text)
-    return MyDay(store, Sources(found.clockwork, Synchronising(store), TwoVersions(store), rules), now)
 
 
 def case_of(store: Store, number: str) -> tuple[str, str]:

@@ -12,7 +12,8 @@ from app.domain.errors import UserError
 from app.services.day.acts import DayActs
 from app.services.records import Records
 from app.store.vault_store import Store
-from tests.services.day.desk import YUSUF, case_of, my_day, of_yusufs_caseworker, row_of
+from tests.services.day.desk import YUSUF, case_of, of_yusufs_caseworker, row_of
+from tests.support.days import my_day
 from tests.support.practice_vault import TODAY, today
 
 WEDNESDAY = TODAY + timedelta(days=2)

@@ -9,8 +9,8 @@ from app.domain.day import DayList, Doing, Whose
 from app.models import Case
 from app.services.records import Records
 from app.store.vault_store import Store
-from tests.services.day.desk import TOMOS, YUSUF, case_of, my_day, of_yusufs_caseworker, row_of
-from tests.support.desk import NOW
+from tests.services.day.desk import TOMOS, YUSUF, case_of, of_yusufs_caseworker, row_of
+from tests.support.days import my_day
 from tests.support.practice_vault import TODAY
 
 
@@ -61,7 +61,7 @@ def test_what_is_planned_promised_put_off_and_asked_for_is_in_the_day(tmp_path: 
         assert mine["Reply from a setting, due Tuesday 8 December"].place == "setting_consultation"
         assert mine["Health advice, no day was set"].note == "chased today"
         assert view.snoozes == ()  # it was put off until today, so it is back
-        assert view.now == NOW
+        assert view.today == TODAY
 
 
 def test_whoever_covers_a_case_has_it_in_the_day(tmp_path: Path) -> None:

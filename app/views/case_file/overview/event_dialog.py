@@ -69,6 +69,16 @@ class EventDialog(QDialog):
         """The event chosen, once the words are those of one."""
         return self._choices.get(self.what.currentText())
 
+    def choose(self, name: str, about: str = "") -> None:
+        """Begin with an event and the record it is about; the day is asked for."""
+        title = next((title for title, choice in self._choices.items() if choice.name == name), "")
+        self.what.setCurrentText(title)
+        at = self.about.findData(about) if about else -1
+        if at >= 0:
+            self.about.setCurrentIndex(at)
+            self._tell()
+        self.when.editor.focus_part().setFocus()
+
     def show_effect(self, sentences: Sequence[str]) -> None:
         """Say what recording it would do."""
         self.effect.setText("\n".join(f"• {sentence}" if len(sentences) > 1 else sentence for sentence in sentences))

@@ -51,6 +51,7 @@ class Summary(QWidget):
         super().__init__()
         self._today = today
         self._dialog: EventDialog | None = None
+        self.begin_with = ("", "")  # the event and the record that the next question begins with
         self._next, self._ask, self._done = Body(tokens.STEP), Body(tokens.STEP), Body(tokens.STEP)
         self._tasks, self._waiting, self._meetings, self._events = Body(), Body(), Body(), Body()
         self.new_task = named(QLineEdit(), "Add a task", "Type what is to be done and press Enter")
@@ -98,6 +99,9 @@ class Summary(QWidget):
         self._dialog = dialog
         dialog.open()
         self.event_changed.emit(None)
+        (name, about), self.begin_with = self.begin_with, ("", "")
+        if name:
+            dialog.choose(name, about)
 
     def show_effect(self, sentences: Sequence[str]) -> None:
         """Say what recording it would do."""
@@ -210,6 +214,11 @@ class SummarySection(QWidget):
         self.summary.task_typed.connect(self.presenter.add_task)
         self.summary.event_changed.connect(self.presenter.event_changed)
         self.summary.event_given.connect(self.presenter.record_event)
+
+    def record_event(self, name: str, about: str) -> None:
+        """Ask when an event happened whose kind is known, and the record it is about."""
+        self.summary.begin_with = (name, about)
+        self.presenter.begin_event()
 
     def start(self) -> None:
         """Read and show."""

@@ -10,14 +10,15 @@ import pytest
 
 from app.domain import merge
 from app.domain.change import Change
+from app.domain.errors import UserError
 from app.models import Outcome
 from app.services.records import Records
+from app.services.synchronising import Receipt
 from app.services.unsettled.two_versions import TwoVersions
 from app.store.vault_store import Store
 from app.sync.client.trouble import Reason
 from app.views.jobs import Failed, InlineJobs, Ticket
 from app.views.sync_centre.presenter import SyncPresenter
-from app.views.sync_centre.words import Mark
 from tests.support.sync_centre import COLLEAGUE, NOW, Heard, Page, TamedServer, presenter_over
 from tests.support.vaults import add_case, add_outcome, add_plan, opened
 
@@ -174,42 +175,30 @@ def test_a_case_is_opened_from_a_list(desk: Desk) -> None:
     assert desk.heard.opened == [desk.case]
 
 
-def test_finishing_the_day_saves_sends_and_offers_the_lock(desk: Desk) -> None:
+def test_whoever_waits_for_a_sync_is_told_how_it_ended_once(desk: Desk) -> None:
     desk.join()
     desk.heard.on_commit = lambda: desk.write("The last words of the day.")
-    desk.presenter.finish_day()
-    day = desk.page.days[-1]
-    assert [step.mark for step in day.steps] == [Mark.DONE, Mark.DONE, Mark.OPEN]
-    assert day.closing == "Everything on this laptop is on the server."
-    desk.presenter.lock()
-    assert desk.heard.locks == 1
-
-
-def test_finishing_the_day_without_a_network_says_that_all_is_safe(desk: Desk) -> None:
-    desk.join()
+    ended: list[tuple[Receipt | None, UserError | None]] = []
+    desk.presenter.sync_for(lambda receipt, error: ended.append((receipt, error)))
+    ((receipt, error),) = ended
+    assert error is None
+    assert receipt is not None
+    assert receipt.all_on_server
     desk.presenter.sync_now()
-    desk.write("One more.")
-    desk.server.trouble = Reason.NOT_ANSWERING
-    desk.presenter.finish_day()
-    day = desk.page.days[-1]
-    assert [step.mark for step in day.steps] == [Mark.DONE, Mark.LATER, Mark.OPEN]
-    assert day.closing == "All work is safe on this laptop. 1 change will go when you next connect."
+    assert len(ended) == 1
 
 
-def test_finishing_the_day_on_a_laptop_of_its_own_offers_the_lock_too(desk: Desk) -> None:
+def test_whoever_waits_for_a_sync_is_told_what_stood_in_its_way(desk: Desk) -> None:
     desk.presenter.attach(desk.page)
-    desk.presenter.finish_day()
-    closing = desk.page.days[-1].closing
-    assert closing == "All work is safe on this laptop. This laptop is not joined to a server yet."
+    ended: list[UserError | None] = []
+    desk.presenter.sync_for(lambda _receipt, error: ended.append(error))
+    assert [str(error) for error in ended] == ["This laptop is not joined to a server yet. Enrol it with a code."]
     assert desk.page.faults == []
 
 
-def test_an_unfinished_sync_is_not_taken_for_the_end_of_the_day(desk: Desk) -> None:
-    desk.join()
+def test_the_end_of_the_day_is_asked_for_elsewhere(desk: Desk) -> None:
     desk.presenter.finish_day()
-    shown = len(desk.page.days)
-    desk.presenter.sync_quietly()
-    assert len(desk.page.days) == shown
+    assert desk.heard.days_finished == 1
 
 
 @pytest.mark.parametrize(("server", "code"), [("", "right"), ("https://planstead.example", " "), (" ", "")])
@@ -283,25 +272,26 @@ def test_asking_while_a_quiet_sync_runs_syncs_once_more_after_it(desk: Desk, slo
 
 
 def test_the_day_ends_only_after_a_sync_that_began_after_the_last_save(desk: Desk, slow: SlowNetwork) -> None:
+    ended: list[Receipt | None] = []
     desk.presenter.sync_quietly()
-    desk.presenter.finish_day()
-    assert [step.mark for step in desk.page.days[-1].steps] == [Mark.OPEN] * 3
+    desk.presenter.sync_for(lambda receipt, _error: ended.append(receipt))
     slow.end()
-    assert desk.page.days[-1].closing == ""
+    assert ended == []
     slow.end()
-    assert desk.page.days[-1].closing != ""
+    assert len(ended) == 1
 
 
-def test_a_sync_that_was_stopped_says_nothing_more_and_another_may_begin(desk: Desk, slow: SlowNetwork) -> None:
-    desk.presenter.finish_day()
+def test_a_sync_that_was_stopped_says_so_and_another_may_begin(desk: Desk, slow: SlowNetwork) -> None:
+    ended: list[UserError | None] = []
+    desk.presenter.sync_for(lambda _receipt, error: ended.append(error))
     desk.presenter.cancel()
+    assert [error.happened for error in ended if error] == ["The sync was stopped."]
     assert desk.page.busy[-1] == ""
     slow.end()
-    assert (desk.page.receipts, desk.page.days[-1].closing) == ([], "")
+    assert desk.page.receipts == []
     desk.presenter.sync_now()
     slow.end()
-    assert len(desk.page.receipts) == 1
-    assert desk.page.days[-1].closing == ""
+    assert (len(desk.page.receipts), len(ended)) == (1, 1)
 
 
 def test_a_fault_of_one_row_does_not_end_the_sync_under_way(desk: Desk, slow: SlowNetwork) -> None:

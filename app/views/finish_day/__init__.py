@@ -1,0 +1,1 @@
+"""Finish the day: sent, backed up, tomorrow's packs here, locked."""

@@ -1,0 +1,1 @@
+"""My day: five short lists, and whether tomorrow is ready."""
