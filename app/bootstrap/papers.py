@@ -32,6 +32,8 @@ class _Words:
 
 
 _SHEETS: Final = {
+    SheetKind.PROGRESS: _Words("Print “&where we are”", "the sheet for the family"),
+    SheetKind.CHRONOLOGY: _Words("Print &chronology", "the chronology"),
     SheetKind.HANDOVER: _Words("Print h&andover sheet", "the handover sheet"),
     SheetKind.SUMMARY: _Words("Print case su&mmary", "the case summary"),
 }

@@ -211,6 +211,8 @@ def _print_sheet(commands: "Commands[argparse.ArgumentParser]", common: argparse
     parser = _command(commands, "print-sheet", print_sheet, words, common)
     parser.add_argument("case", metavar="CASE", help=_CASE)
     parser.add_argument("--kind", choices=[kind.value for kind in SheetKind], required=True, help="which sheet")
+    parser.add_argument("--from", type=_day, dest="from_on", metavar="DAY", help="first day of a chronology")
+    parser.add_argument("--to", type=_day, dest="to_on", metavar="DAY", help="last day of a chronology (today)")
     parser.add_argument(
         "--layout", choices=("standard", "large"), default="standard", help="12 point, or 18 point large print"
     )

@@ -35,7 +35,7 @@ def front_sheet(plan: PlanDocument, composer: Composer) -> list[Flowable]:
     parts = (
         _reply(plan, composer),
         _titled("About this plan", composer.fact_table(_identity(plan)), composer),
-        _contacts(plan, composer),
+        contacts(plan.contact, plan.information_service, composer),
         _titled("Who helped to write this plan", _contributors(plan.contributors, composer), composer),
         [Box(Stack(_contents(composer)), Frame(pad=0, whole=True))],
     )
@@ -87,16 +87,16 @@ def _reply(plan: PlanDocument, composer: Composer) -> list[Flowable]:
     return [Box(Stack(inside), Frame(fill=TINT, bar=ACCENT, pad=look.pad + 4, left=6))]
 
 
-def _contacts(plan: PlanDocument, composer: Composer) -> list[Flowable]:
+def contacts(contact: ContactBox | None, information_service: ContactBox | None, composer: Composer) -> list[Flowable]:
     """Set whom to ask, and who else can help, side by side."""
     look = composer.look
     boxes: list[Box] = [
-        Box(Stack(_contact(title, contact, composer)), Frame(stroke=RULE, pad=look.pad + 2))
-        for title, contact in (
-            ("Questions? Ask us", plan.contact),
-            ("Free advice that is not from the council", plan.information_service),
+        Box(Stack(_contact(title, box, composer)), Frame(stroke=RULE, pad=look.pad + 2))
+        for title, box in (
+            ("Questions? Ask us", contact),
+            ("Free advice that is not from the council", information_service),
         )
-        if contact is not None
+        if box is not None
     ]
     too_high = any(height_of(box, look.width / 2) > _HIGHEST_CONTACT for box in boxes)
     if look.stacked or len(boxes) < 2 or too_high:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from app.printing.document import Block
+from app.printing.document import Block, ContactBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,12 @@ class SheetDocument:
     printed_on: date
     parts: tuple[SheetPart, ...]
     leads: tuple[str, ...] = ()
+    opening: str = ""  # a sentence before the parts
     label: str = ""  # for whom it is, such as "For staff."
     printed_by: str = ""
     rule_set: str = ""  # by which version of the rules its dates are counted
+    contact: ContactBox | None = None  # whom to ring, on a sheet for the family
+    information_service: ContactBox | None = None
+    foot: str = ""  # what is said last
     names: Mapping[UUID, str] = field(default_factory=dict)
     notice: str = ""  # such as "Practice data"

@@ -1,5 +1,6 @@
 """A sheet in print: its title, then its parts, each with a bookmark."""
 
+from collections.abc import Iterator
 from typing import Final, cast
 
 from reportlab.platypus.flowables import Flowable
@@ -10,6 +11,7 @@ from app.printing.blocks import render_all
 from app.printing.composer import Composer
 from app.printing.document import Layout
 from app.printing.flow import Box, Frame, Gap, Stack
+from app.printing.front import contacts
 from app.printing.furniture import Furnisher, Furniture
 from app.printing.pages import About, bind
 from app.printing.sheets.document import SheetDocument, SheetPart
@@ -50,9 +52,19 @@ def _story(sheet: SheetDocument, composer: Composer) -> list[Flowable]:
     top += [composer.line(words_, look_.name) for words_ in sheet.leads]
     if sheet.notice:
         top.append(composer.line(sheet.notice, look_.label))
+    if sheet.opening:
+        top += [Gap(look_.gap), *composer.paragraphs(tidy_lines(sheet.opening), look_.body)]
     story: list[Flowable] = [Stack(top)]
     shown = [made for at, part in enumerate(sheet.parts) if (made := _part(at, part, composer))]
-    return [*story, *(Stack(made, before=look_.gap * 2) for made in shown)]
+    return [*story, *(Stack(made, before=look_.gap * 2) for made in [*shown, *_last(sheet, composer)])]
+
+
+def _last(sheet: SheetDocument, composer: Composer) -> Iterator[list[Flowable]]:
+    """Yield whom to ring, and what is said last."""
+    if boxes := contacts(sheet.contact, sheet.information_service, composer):
+        yield boxes
+    if sheet.foot:
+        yield composer.paragraphs(tidy_lines(sheet.foot), composer.look.body)
 
 
 def _part(at: int, part: SheetPart, composer: Composer) -> list[Flowable]:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.services.printouts.passages import Passage
+from app.services.printouts.passages import SHEET, Passage
 
-OWN_TEXT: Final = frozenset("BCDEFGJ") | {"H1", "H2"}
-"""The sections whose wording is the council's."""
+OWN_TEXT: Final = frozenset("BCDEFGJ") | {"H1", "H2", SHEET}
+"""The sections whose wording is the council's; a sheet for a family is among them."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _ENDINGS: Final = ("'s", "’s", "ʼs")
 _TITLES: Final = frozenset(("mr", "mrs", "ms", "miss", "dr", "st", "saint", "sir", "lord", "lady", "prof", "professor"))

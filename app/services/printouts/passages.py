@@ -22,10 +22,13 @@ from app.printing.document import (
     ThreadRow,
     ThreadTable,
 )
+from app.printing.sheets.document import SheetDocument
 from app.printing.values import Names, lines_of
 
 FRONT: Final = ""
 """Stands for the front sheet where a section's letter would stand."""
+SHEET, STAFF_SHEET = "sheet", "staff sheet"
+"""Stand for a sheet about the case; its `mark` is the title of the part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,25 @@ class Passage:
         """Say where the words stand: "Section F, F-7"."""
         if self.section == FRONT:
             return "the front sheet"
+        if self.section in (SHEET, STAFF_SHEET):
+            return f"“{self.mark}”"
         return f"Section {self.section}, {self.mark}" if self.mark else f"Section {self.section}"
 
 
 def passages(plan: PlanDocument) -> tuple[Passage, ...]:
     """Return all words that come from records, in the order of the print."""
     return tuple(_front(plan)) + tuple(passage for part in plan.sections for passage in of_section(part, plan.names))
+
+
+def of_sheet(sheet: SheetDocument, section: str) -> tuple[Passage, ...]:
+    """Return the words of a sheet about the case, for the family (`SHEET`) or for staff (`STAFF_SHEET`)."""
+    return tuple(
+        Passage(section, part.title, text)
+        for part in sheet.parts
+        for block in part.blocks
+        for _, text in _of_block(block, sheet.names)
+        if text.strip()
+    )
 
 
 def of_section(part: SectionPart, names: Names) -> Iterator[Passage]:

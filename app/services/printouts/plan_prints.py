@@ -1,6 +1,6 @@
 """Printing a plan: checks first, then the pages; every copy that leaves is told in the audit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -33,7 +33,7 @@ from app.services.printouts.copies import (
     handed_to,
     still_found,
 )
-from app.services.printouts.findings import FindingKind, PrintFinding, places_of, stops_of
+from app.services.printouts.findings import PrintFinding, stops_of, why_not
 from app.services.printouts.passages import has_words
 from app.services.printouts.plan_document import CasePapers, plan_document, read_papers, status_of
 from app.services.printouts.views_day import proposed_views_until
@@ -166,20 +166,3 @@ def _pages(plan: PlanDocument, layout: Layout, watch: Watch) -> bytes:
     watch.check_cancelled()
     watch.progress(_STEPS, _STEPS, "Done")
     return content
-
-
-_REASONS: Final[Mapping[FindingKind, str]] = {
-    FindingKind.RESTRICTION: "A contact restriction forbids it",
-    FindingKind.ADDRESS: "An address that must stay hidden stands in {places}",
-    FindingKind.SIBLING: "A brother or sister who is not to be named stands in {places}",
-    FindingKind.NAME: "A name that may be another child’s stands in {places}",
-    FindingKind.EMPTY: "Nobody has said why these are empty: {places}",
-    FindingKind.SETTING: "{places} is filled in",
-}
-
-
-def why_not(stops: tuple[PrintFinding, ...]) -> str:
-    """Say what stops a print and where, without a name."""
-    by_kind = {kind: [one for one in stops if one.kind is kind] for kind in FindingKind}
-    parts = [_REASONS[kind].format(places=places_of(found)) for kind, found in by_kind.items() if found]
-    return " ".join(f"{part}." for part in parts)

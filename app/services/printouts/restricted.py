@@ -81,11 +81,11 @@ def about_recipients(restrictions: Iterable[Restriction], recipients: frozenset[
         elif one.contact in recipients:
             # A plan says where and when somebody learns: there is no copy of it with that taken out.
             if one.hide - {ADDRESS}:
-                yield _restriction(f"A contact restriction is in force: {one.who} must not be given this plan.", True)
+                yield _restriction(f"A contact restriction is in force: {one.who} must not be given this copy.", True)
             else:
                 yield _restriction(f"The home address is left out of this copy: {one.who} must not be told it.", False)
         else:
-            what = "be given this plan" if one.hide - {ADDRESS} else "be told the address"
+            what = "be given this copy" if one.hide - {ADDRESS} else "be told the address"
             yield _restriction(f"A contact restriction is in force: {one.who} must not {what}.", False)
 
 

@@ -28,7 +28,7 @@ from tests.services.printouts.conftest import (
 from tests.support import practice_vault as practice_vaults
 from tests.support.practice_vault import practice_vault
 
-KINDS = (SheetKind.HANDOVER, SheetKind.SUMMARY)
+KINDS = (SheetKind.CHRONOLOGY, SheetKind.HANDOVER, SheetKind.SUMMARY)
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,8 @@ def test_the_file_tells_its_title_language_and_parts_but_no_name(shelf: Store, r
     assert TOMOS in str(read.metadata.title)
     assert "Tomos" not in str(dict(read.metadata))
     assert str(read.root_object["/Lang"]) == "en-GB"
-    assert "Dates to keep" in [str(entry["/Title"]) for entry in read.outline if isinstance(entry, dict)]
+    part = "Time limits" if kind is SheetKind.CHRONOLOGY else "Dates to keep"
+    assert part in [str(entry["/Title"]) for entry in read.outline if isinstance(entry, dict)]
 
 
 def test_a_handover_tells_promises_first_contacts_restrictions_and_next_contact(busy: Store, rules: Rules) -> None:

@@ -19,15 +19,17 @@ _DUE_WIDTHS: Final = (34, 18, 48)
 _WITH_A_SAY: Final = ("parental_responsibility", "rights_holder")
 
 
-def staff_sheet(kind: SheetKind, papers: SheetPapers, parts: Iterable[SheetPart | None]) -> SheetDocument:
-    """Return a sheet for staff: initials and case number on every page, the name once on top."""
+def staff_sheet(
+    kind: SheetKind, papers: SheetPapers, parts: Iterable[SheetPart | None], lead: str = ""
+) -> SheetDocument:
+    """Return a sheet for staff: initials and case number on every page; on top the name, unless `lead` is given."""
     row = papers.header.row
     return SheetDocument(
         title=HEADINGS[kind],
         whose=papers.initials,
         which=papers.records.number,
         label=STAFF,
-        leads=(row.name,),
+        leads=(lead or row.name,),
         printed_on=papers.today,
         printed_by=papers.printed_by,
         rule_set=papers.rule_set,

@@ -9,11 +9,15 @@ STAFF: Final = "For staff. May be disclosed on a subject access request."
 class SheetKind(StrEnum):
     """A sheet about a case."""
 
+    CHRONOLOGY = "chronology"
+    PROGRESS = "progress"
     HANDOVER = "handover"
     SUMMARY = "summary"
 
 
 HEADINGS: Final = {
+    SheetKind.CHRONOLOGY: "Chronology",
+    SheetKind.PROGRESS: "Where we are",
     SheetKind.HANDOVER: "Handover",
     SheetKind.SUMMARY: "Case summary",
 }
