@@ -9,6 +9,7 @@ from app.bootstrap import Parts
 from app.domain.identity import scope_of_case
 from app.domain.notice import Changes
 from app.services.casefile.desk import CaseDesk
+from app.services.caseload_views.shelf import ViewShelf
 from app.services.cases import CaseHeader
 from app.services.unsettled.two_versions import TwoVersions
 from app.views.case_file.parts import CaseFileParts
@@ -25,6 +26,7 @@ from app.views.two_versions.making import make_two_versions
 from app.views.two_versions.presenter import TwoVersionsPresenter
 from app.views.two_versions.presenter import Verbs as TwoVerbs
 from app.views.two_versions.view import TwoVersionsView
+from app.views.widgets.lists.leaving import LetOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class CaseWays:
     show_versions: Callable[[str, str], None]  # record and unit
     import_file: Callable[[], None]
     answer_held: Callable[[], None]  # the rows of imports that wait for an answer
+    let_out: LetOut  # a list on its way out of the store
 
 
 class OpenCases:
@@ -63,6 +66,8 @@ class OpenCases:
                 new_case=self.new_case,
                 answer_held=self._ways.answer_held,
                 import_file=self._ways.import_file,
+                views=ViewShelf(self._parts.store),
+                let_out=self._ways.let_out,
                 fault=self._shell.say_fault,
             )
         )

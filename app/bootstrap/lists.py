@@ -32,9 +32,10 @@ class Lists:
         parts: Parts,
         application: Application,
         shell: Shell,
-        cases: OpenCases,
+        cases: Callable[[], OpenCases],
         changed: Callable[[Changes], None],
     ) -> None:
+        """`cases` are the open cases, whose list leads here."""
         self._parts, self._app, self._shell, self._cases, self._changed = parts, application, shell, cases, changed
         self._pages: list[Reviews | TransferGrid] = []
         self._window: ListWindowView | None = None
@@ -84,7 +85,7 @@ class Lists:
             self._window = None
 
     def _make_reviews(self) -> Reviews:
-        parts, desk = self._parts, self._cases.desk
+        parts, desk = self._parts, self._cases().desk
         season = ReviewSeason(parts.store, desk.clockwork, parts.today)
         keeping = KeepDecisions(parts.store, parts.today)
         page = Reviews(
@@ -102,13 +103,13 @@ class Lists:
 
     def _make_transfers(self) -> TransferGrid:
         parts = self._parts
-        moves = Transfers(parts.store, self._cases.desk.clockwork, parts.rules, parts.today)
+        moves = Transfers(parts.store, self._cases().desk.clockwork, parts.rules, parts.today)
         page = TransferGrid(
             TransfersParts(
                 reads=TransferReads(moves.septembers, moves.next_september, moves.open),
                 jobs=self._app.jobs,
                 today=parts.today,
-                open_case=self._cases.open,
+                open_case=self._cases().open,
                 let_out=self.let_out,
                 fault=self._shell.say_fault,
             )
@@ -117,5 +118,5 @@ class Lists:
         return page
 
     def _open_reviews(self, case_id: str, name: str) -> None:
-        self._cases.open(case_id, name)
-        self._cases.file(case_id).show_tab("reviews")
+        self._cases().open(case_id, name)
+        self._cases().file(case_id).show_tab("reviews")

@@ -52,9 +52,11 @@ class Screens:
             application.jobs, parts.synchronising, TwoVersions(parts.store), parts.now, self._ways()
         )
         self.papers = Papers(parts, application, self.shell, lambda: self.cases, self.changed)
-        ways = CaseWays(self.changed, self._show_versions, self.papers.show_import, self.papers.answer_held)
+        self.lists = Lists(parts, application, self.shell, lambda: self.cases, self.changed)
+        ways = CaseWays(
+            self.changed, self._show_versions, self.papers.show_import, self.papers.answer_held, self.lists.let_out
+        )
         self.cases = OpenCases(parts, application, self.shell, ways)
-        self.lists = Lists(parts, application, self.shell, self.cases, self.changed)
         self.visiting = Visiting(parts, application, self.shell, self.cases)
         self.day = DayPages(
             parts, application, self.shell, self.cases,

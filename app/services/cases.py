@@ -50,9 +50,11 @@ class CaseRow:
     year_group: int | None  # national curriculum year as taught; Reception 0
     year: str
     setting: str
+    setting_last_year: int | None  # after which everybody leaves the setting
     stage: Stage
     stated_status: str
     next: NextDate | None
+    days_left: int | None  # to the next date, below nothing when it is behind us
     next_review_on: date | None
     last_contact_on: date | None
     next_contact_on: date | None
@@ -181,6 +183,7 @@ def _row(row: Row[*tuple[object, ...]], clocked: Clocked, marks: "_Marks", today
     born_on: date | None = row.date_of_birth
     ncy = row.ncy if row.ncy is not None else ages.year_group_on(born_on, today) if born_on else None
     is_mine = marks.is_me(row.caseworker)
+    found = next_date(clocked.dues, today)
     return CaseRow(
         case_id=row.id,
         scope_id=row.scope_id,
@@ -193,9 +196,11 @@ def _row(row: Row[*tuple[object, ...]], clocked: Clocked, marks: "_Marks", today
         year_group=ncy,
         year="" if ncy is None else ages.year_group_words(ncy),
         setting=row.setting or "",
+        setting_last_year=row.last_year,
         stage=clocked.stage.shown,
         stated_status=row.stated_status,
-        next=next_date(clocked.dues, today),
+        next=found,
+        days_left=(found.due_on - today).days if found is not None else None,
         next_review_on=_next_review(clocked.dues),
         last_contact_on=marks.last_contact.get(row.scope_id),
         next_contact_on=row.next_contact_on,
@@ -255,6 +260,7 @@ def _caseload() -> Select[*tuple[object, ...]]:
             Person.date_of_birth,
             Person.ncy,
             Setting.name.label("setting"),
+            Setting.last_year,
             _Owner.name.label("caseworker"),
             _Cover.name.label("covered_by"),
             Plan.version_label,

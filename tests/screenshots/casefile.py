@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.domain import resources
 from app.services.casefile.desk import CaseDesk
 from app.services.caseload.apply import CaseloadImports
+from app.services.caseload_views.filters import Grouping, Whose
+from app.services.caseload_views.shelf import ViewShelf
 from app.store.vault_store import Store
 from app.views.case_file.parts import CaseFileParts
 from app.views.case_file.view import CaseFile
@@ -82,17 +84,30 @@ def what_if(number: str) -> QWidget:
     return made
 
 
-def caseload(*, with_card: bool = False) -> QWidget:
+def caseload(*, with_card: bool = False, view: str = "") -> QWidget:
     """Return the main window with the whole practice caseload."""
     told = Told()
     found = desk()
     parts = CaseloadParts(
-        found, InlineJobs(), lambda *_one: None, lambda: None, lambda: None, lambda: None, told.faults.append
+        found,
+        InlineJobs(),
+        lambda *_one: None,
+        lambda: None,
+        lambda: None,
+        lambda: None,
+        ViewShelf(vault()),
+        lambda *_out: None,
+        told.faults.append,
     )
     shell = Shell()
     made = Caseload(parts)
     if with_card:
         made.toggle_card()
+    if view:
+        made.presenter.start()
+        made.presenter.show_whose(Whose.ALL)
+        made.presenter.choose_view(view)
+        made.presenter.group_by(Grouping.YEAR)
     for title, icon, at in _PAGES:
         shell.add_page(Page(title.lower(), title, icon, at, lambda: made))
     shell.show_practice(practice=True)
@@ -103,6 +118,7 @@ def caseload(*, with_card: bool = False) -> QWidget:
 SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "caseload": caseload,
     "caseload-card": partial(caseload, with_card=True),
+    "caseload-grouped": partial(caseload, view="Reviews due in 60 days"),
     "case-overview-draft": partial(case_file, _TOMOS, "overview"),
     "case-what-if": partial(what_if, _TOMOS),
     **{

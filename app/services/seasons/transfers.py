@@ -24,7 +24,7 @@ from app.domain.seasons.transfers import (
     year_group_before,
 )
 from app.domain.stage import Stage
-from app.models import Person, Plan, Setting, SettingConsultation
+from app.models import Plan, Setting, SettingConsultation
 from app.services.cases import CaseRow
 from app.services.clocks.clockwork import CaseClocks, Clockwork
 from app.services.rules import Rules
@@ -78,7 +78,6 @@ class Cohort:
 class _OfCase:
     """What the records of one case say about a move."""
 
-    last_year: int | None = None
     named: str = ""
     asked: tuple[Asked, ...] = ()
 
@@ -113,7 +112,7 @@ class Transfers:
 
     def _transfer(self, case: CaseClocks, known: _OfCase, september: int) -> Transfer | None:
         today = self._today()
-        event = self._move_event(case, known.last_year, september)
+        event = self._move_event(case, september)
         if event is None:
             return None
         history = CaseHistory(
@@ -134,7 +133,7 @@ class Transfers:
             move_now(stop, back, done, today),
         )  # fmt: skip
 
-    def _move_event(self, case: CaseClocks, last_year: int | None, september: int) -> DatedEvent | None:
+    def _move_event(self, case: CaseClocks, september: int) -> DatedEvent | None:
         """Return the move recorded for a year, else the one that follows from year group and setting."""
         kinds = {move.value for move in Move}
         recorded = [one for one in case.history.named(_MOVES) if one.happened_on.year == september]
@@ -142,7 +141,8 @@ class Transfers:
             return next((one for one in recorded if one.facts.get(_KIND) in kinds), None)
         if case.row.year_group is None:
             return None
-        move = phase_transfer(year_group_before(case.row.year_group, self._today(), september), last_year)
+        last = year_group_before(case.row.year_group, self._today(), september)
+        move = phase_transfer(last, case.row.setting_last_year)
         if move is None:
             return None
         facts = {_KIND: move.value, "event.transfer.starts": "new_academic_year"}
@@ -172,9 +172,8 @@ def _order(transfer: Transfer) -> tuple[bool, date, str]:
 
 
 def _records(session: Session) -> Mapping[str, _OfCase]:
-    """Return what the records say, by scope: the last year of the present setting, the one named, those asked."""
+    """Return what the records say, by scope: the setting named, and those that were asked."""
     settings = {UUID(one.id): one for one in session.scalars(select(Setting).where(Setting.life != Life.DELETED.value))}
-    present = _by_scope(session.execute(select(Person.scope_id, Person.current_setting)))
     named = _by_scope(session.execute(select(Plan.scope_id, Plan.placement)))
     asked: dict[str, list[Asked]] = {}
     query = select(SettingConsultation).where(SettingConsultation.life != Life.DELETED.value)
@@ -190,13 +189,9 @@ def _records(session: Session) -> Mapping[str, _OfCase]:
             )
         )
     found = {}
-    for scope in present.keys() | named.keys() | asked.keys():
-        now = settings.get(present[scope]) if scope in present else None
+    for scope in named.keys() | asked.keys():
         then = settings.get(named[scope]) if scope in named else None
-        found[scope] = _OfCase(
-            now.last_year if now is not None else None, then.name if then is not None else "",
-            tuple(asked.get(scope, ())),
-        )  # fmt: skip
+        found[scope] = _OfCase(then.name if then is not None else "", tuple(asked.get(scope, ())))
     return found
 
 

@@ -1,11 +1,15 @@
 """The columns of the caseload list, and a case as one sentence."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
+
+from PySide6.QtCore import Qt
 
 from app.domain import dates
 from app.domain.deadlines import Rag
 from app.domain.text import folded
+from app.services.caseload_views.views import Order
 from app.services.cases import CaseRow
 from app.views.tones import Tone
 from app.views.widgets.rows import Column
@@ -58,7 +62,12 @@ def sync_tone(row: CaseRow) -> Tone | None:
 def sentence(row: CaseRow) -> str:
     """Return a case as one sentence for a screen reader."""
     next_date = f"{next_hint(row)}, {row.next.words}" if row.next is not None else "no date running"
-    parts = (row.name, age_words(row), row.setting, row.stage.label, next_date, row.caseworker, sync_words(row))
+    review = f"next review by {dates.in_words(row.next_review_on)}" if row.next_review_on is not None else ""
+    contact = f"last contact {dates.in_words(row.last_contact_on)}" if row.last_contact_on is not None else ""
+    parts = (
+        row.name, age_words(row), row.setting, row.stage.label, next_date, review, contact, row.caseworker,
+        sync_words(row),
+    )  # fmt: skip
     return ", ".join(filter(None, parts))
 
 
@@ -70,16 +79,65 @@ def _next_key(row: CaseRow) -> tuple[object, ...]:
     return (0, row.next.due_on) if row.next is not None else (1, date.max)
 
 
+def days_words(row: CaseRow) -> str:
+    """Return the days to the next date; below nothing when it is behind us."""
+    return "" if row.days_left is None else str(row.days_left)
+
+
+def _day(day: date | None) -> str:
+    return dates.in_digits(day) if day is not None else ""
+
+
+def _day_key(day: date | None) -> tuple[object, ...]:
+    return (0, day) if day is not None else (1, date.max)
+
+
+def _days_key(row: CaseRow) -> tuple[object, ...]:
+    return row.days_left is None, row.days_left or 0
+
+
+NAME: Final = "Name"
 COLUMNS: Final = (
-    Column[CaseRow]("Name", lambda row: row.name, key=_name_key),
+    Column[CaseRow](NAME, lambda row: row.name, key=_name_key),
     Column[CaseRow]("Age, year", age_words, key=lambda row: (row.age is None, row.age or 0), width=12),
-    Column[CaseRow]("Setting", lambda row: row.setting, width=22),
-    Column[CaseRow]("Stage", lambda row: row.stage.label, width=18),
+    Column[CaseRow]("Setting", lambda row: row.setting, width=20),
+    Column[CaseRow]("Stage", lambda row: row.stage.label, width=17),
     Column[CaseRow]("Next date", next_words, key=_next_key, tone=next_tone, hint=next_hint, width=29),
+    Column[CaseRow]("Days left", days_words, key=_days_key, hint=next_hint, width=9, right=True),
+    Column[CaseRow](
+        "Next review", lambda row: _day(row.next_review_on), key=lambda row: _day_key(row.next_review_on), width=12
+    ),
+    Column[CaseRow](
+        "Last contact", lambda row: _day(row.last_contact_on), key=lambda row: _day_key(row.last_contact_on), width=12
+    ),
+    Column[CaseRow](
+        "Next contact", lambda row: _day(row.next_contact_on), key=lambda row: _day_key(row.next_contact_on), width=12
+    ),
     Column[CaseRow]("Caseworker", lambda row: row.caseworker, width=19),
+    Column[CaseRow]("Covered by", lambda row: row.covered_by, width=19),
     Column[CaseRow]("Plan", lambda row: row.plan, width=13),
     Column[CaseRow]("Sync", sync_words, key=lambda row: (-row.two_versions, -row.waiting), tone=sync_tone, width=14),
     Column[CaseRow]("Number", lambda row: row.number, width=16),
 )
-FIRST_TO_GO: Final = ("Number", "Plan", "Caseworker", "Setting", "Stage", "Age, year", "Sync")
+USUAL: Final = (
+    "Age, year", "Setting", "Stage", "Next date", "Days left", "Next review", "Last contact", "Next contact",
+    "Caseworker", "Plan", "Sync", "Number",
+)  # fmt: skip
+"""The columns that are shown where nobody chose others, as far as there is room."""
+FIRST_TO_GO: Final = (
+    "Number", "Plan", "Caseworker", "Next contact", "Sync", "Last contact", "Next review", "Setting", "Stage",
+    "Days left", "Age, year",
+)  # fmt: skip
 """Which columns a narrow list leaves out, the first one first; the card has them all."""
+
+
+def orders_of(titled: Iterable[Order]) -> tuple[tuple[int, Qt.SortOrder], ...]:
+    """Return the places of the columns a list is sorted by; those this program does not know are left out."""
+    titles = [column.title for column in COLUMNS]
+    down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+    return tuple((titles.index(title), down if downwards else up) for title, downwards in titled if title in titles)
+
+
+def titled(orders: Iterable[tuple[int, Qt.SortOrder]]) -> tuple[Order, ...]:
+    """Return what a list is sorted by, by the titles of its columns."""
+    return tuple((COLUMNS[at].title, order is Qt.SortOrder.DescendingOrder) for at, order in orders)

@@ -1,8 +1,8 @@
 """Decides what the caseload list shows: whose cases, which words, and what the card beside it tells."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from app.domain.errors import UserError
@@ -10,16 +10,10 @@ from app.domain.notice import Changes
 from app.domain.text import folded
 from app.services.casefile.caseload import CaseloadView
 from app.services.casefile.tops import CaseTop
+from app.services.caseload_views.filters import Grouping, Whose, belongs, passes
+from app.services.caseload_views.views import BUILT_IN, EVERYTHING, CaseloadLook, Order
 from app.services.cases import CaseRow
 from app.views.jobs import Jobs, Ticket
-
-
-class Whose(StrEnum):
-    """Whose cases are listed."""
-
-    MINE = "Mine"
-    TEAM = "My team"
-    ALL = "All"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +23,16 @@ class CaseloadReads:
     open: Callable[[], CaseloadView]
     again: Callable[[CaseloadView, frozenset[str]], CaseloadView]
     top: Callable[[str], CaseTop]
+    today: Callable[[], date]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptViews:
+    """The verbs of the views a person keeps, as plain calls."""
+
+    read: Callable[[], tuple[CaseloadLook, ...]]
+    keep: Callable[[CaseloadLook], tuple[CaseloadLook, ...]]
+    drop: Callable[[str], tuple[CaseloadLook, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,14 @@ class ListShown:
     """What the list shows now."""
 
     rows: tuple[CaseRow, ...]
-    of: int  # how many there are without the words
+    of: int  # how many there are without words and filter
     whose: Whose
     choices: tuple[Whose, ...]
     held: int
     is_empty: bool  # there is no case at all on this laptop
+    look: CaseloadLook = EVERYTHING  # its name is empty while it is like no view
+    looks: tuple[CaseloadLook, ...] = BUILT_IN
+    may_drop: bool = False  # the view shown is one's own
 
 
 class ListView(Protocol):
@@ -58,19 +65,22 @@ class ListView(Protocol):
 class CaseloadPresenter:
     """The caseload list."""
 
-    def __init__(self, view: ListView, jobs: Jobs, reads: CaseloadReads, fault: Callable[[UserError], None]) -> None:
-        """Take the widgets, the jobs and the readings."""
-        self._view, self._jobs, self._reads, self._fault = view, jobs, reads, fault
+    def __init__(
+        self, view: ListView, jobs: Jobs, reads: CaseloadReads, kept: KeptViews, fault: Callable[[UserError], None]
+    ) -> None:
+        """Take the widgets, the jobs, the readings and the kept views."""
+        self._view, self._jobs, self._reads, self._views, self._fault = view, jobs, reads, kept, fault
         self._all = CaseloadView((), 0, "", "")
         self._texts: dict[str, str] = {}
-        self._whose: Whose | None = None
-        self._words = ""
+        self._look = EVERYTHING
+        self._kept: tuple[CaseloadLook, ...] = ()
         self._card_of = ""
         self._ticket, self._card_ticket = Ticket(), Ticket()
 
     def start(self) -> None:
         """Read and show."""
         self._ticket.cancel()
+        self._jobs.read(self._views.read, on_done=self._take_views, on_error=self._fault)
         self._ticket = self._jobs.read(self._reads.open, on_done=self._take, on_error=self._fault)
 
     def refresh(self, changes: Changes) -> None:
@@ -86,15 +96,54 @@ class CaseloadPresenter:
             on_error=self._fault,
         )  # fmt: skip
 
+    # --- how the caseload is looked at --------------------------------------------------------------------------
+
     def filter(self, words: str) -> None:
         """Show only cases with these words in name, number, setting, stage or caseworker."""
-        self._words = words
-        self._show()
+        self._change(replace(self._look, words=words))
 
     def show_whose(self, whose: Whose) -> None:
         """Show other people's cases too, or only one's own."""
-        self._whose = whose
+        self._change(replace(self._look, whose=whose))
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Put the cases in groups, or in one list."""
+        self._change(replace(self._look, grouping=grouping))
+
+    def show_columns(self, columns: tuple[str, ...]) -> None:
+        """Show these columns, or as many of the usual ones as there is room for."""
+        self._change(replace(self._look, columns=columns))
+
+    def sorted_by(self, orders: tuple[Order, ...]) -> None:
+        """The list was sorted by these columns."""
+        self._look = replace(self._look, orders=orders)
         self._show()
+
+    def choose_view(self, name: str) -> None:
+        """Look at the caseload as a view says; those of the program leave whose cases they are as it is."""
+        found = next((one for one in (*BUILT_IN, *self._kept) if one.name == name), None)
+        if found is not None:
+            self._change(found if found.whose is not None else replace(found, whose=self._look.whose))
+
+    def save_view(self, name: str) -> None:
+        """Keep the present look under a name."""
+        look = replace(self._look, name=name)
+        self._jobs.write(self._views.keep, look, on_done=self._take_views, on_error=self._fault)
+
+    def drop_view(self) -> None:
+        """Keep the view that is shown no longer; the list stays as it is."""
+        name = self._shown_look().name
+        if any(one.name == name for one in self._kept):
+            self._jobs.write(self._views.drop, name, on_done=self._take_views, on_error=self._fault)
+
+    def _change(self, look: CaseloadLook) -> None:
+        self._look = look
+        self._show()
+
+    def _take_views(self, kept: tuple[CaseloadLook, ...]) -> None:
+        self._kept = kept
+        if self._all.rows:
+            self._show()
 
     def card(self, row: CaseRow | None) -> None:
         """Show the card of a case."""
@@ -117,26 +166,51 @@ class CaseloadPresenter:
     def _take(self, found: CaseloadView) -> None:
         self._all = found
         self._texts = {row.case_id: folded(" ".join(_searched(row))) for row in found.rows}
-        if self._whose is None and found.rows:
-            self._whose = Whose.MINE if any(row.is_mine for row in found.rows) else Whose.ALL
+        if self._look.whose is None and found.rows:
+            whose = Whose.MINE if any(row.is_mine for row in found.rows) else Whose.ALL
+            self._look = replace(self._look, whose=whose)
         self._show()
 
     def _show(self) -> None:
-        whose = self._whose or Whose.ALL
-        theirs = [row for row in self._all.rows if self._belongs(row, whose)]
-        wanted = folded(self._words).split()
-        left = tuple(row for row in theirs if all(word in self._texts[row.case_id] for word in wanted))
-        choices = tuple(one for one in Whose if one is not Whose.TEAM or self._all.team)
-        self._view.show_list(ListShown(left, len(theirs), whose, choices, self._all.held, not self._all.rows))
+        look, today = self._look, self._reads.today()
+        whose = look.whose or Whose.ALL
+        theirs = [row for row in self._all.rows if belongs(row, whose, self._all.team)]
+        wanted = folded(look.words).split()
+        left = tuple(
+            row
+            for row in theirs
+            if passes(row, look.filter, today) and all(word in self._texts[row.case_id] for word in wanted)
+        )
+        shown = self._shown_look()
+        self._view.show_list(
+            ListShown(
+                rows=left,
+                of=len(theirs),
+                whose=whose,
+                choices=self._choices(),
+                held=self._all.held,
+                is_empty=not self._all.rows,
+                look=shown,
+                looks=(*BUILT_IN, *self._kept),
+                may_drop=any(one.name == shown.name for one in self._kept),
+            )
+        )
 
-    def _belongs(self, row: CaseRow, whose: Whose) -> bool:
-        match whose:
-            case Whose.MINE:
-                return row.is_mine
-            case Whose.TEAM:
-                return row.team == self._all.team
-            case Whose.ALL:
-                return True
+    def _shown_look(self) -> CaseloadLook:
+        """Return the present look under the name of the view that it is like, if it is like one."""
+        own = [one for one in self._kept if one.is_like(self._look)]
+        built_in = [one for one in BUILT_IN if replace(one, whose=self._look.whose).is_like(self._look)]
+        name = next((one.name for one in (*own, *built_in)), "")
+        return replace(self._look, name=name)
+
+    def _choices(self) -> tuple[Whose, ...]:
+        """Return whose cases may be chosen: covers and a team only where there are any."""
+        left_out = set()
+        if not any(row.is_cover for row in self._all.rows):
+            left_out.add(Whose.COVER)
+        if not self._all.team:
+            left_out.add(Whose.TEAM)
+        return tuple(one for one in Whose if one not in left_out)
 
 
 def _searched(row: CaseRow) -> Sequence[str]:

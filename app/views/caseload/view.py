@@ -2,31 +2,38 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.notice import Changes
 from app.services.casefile.desk import CaseDesk
 from app.services.casefile.tops import CaseTop
+from app.services.caseload_views.filters import Grouping, Whose, group_of
+from app.services.caseload_views.shelf import ViewShelf
 from app.services.cases import CaseRow
 from app.views.caseload.card import SideCard
-from app.views.caseload.items import COLUMNS, FIRST_TO_GO, sentence
-from app.views.caseload.presenter import CaseloadPresenter, CaseloadReads, ListShown, Whose
+from app.views.caseload.going_out import caseload_out
+from app.views.caseload.items import COLUMNS, FIRST_TO_GO, USUAL, orders_of, sentence, titled
+from app.views.caseload.options import LookMenu, SaveViewDialog
+from app.views.caseload.presenter import CaseloadPresenter, CaseloadReads, KeptViews, ListShown
 from app.views.jobs import Jobs
 from app.views.qt import theme, tokens
 from app.views.tones import Tone
 from app.views.widgets.buttons import Weight, button
 from app.views.widgets.cards import EmptyState, PageHeader
+from app.views.widgets.fields.choices import Combo, offer
 from app.views.widgets.filter_box import FilterBox
+from app.views.widgets.lists.grouped import GroupedItems, GroupedTable
+from app.views.widgets.lists.leaving import LetOut
+from app.views.widgets.lists.type_to_filter import TypeToFilter
 from app.views.widgets.notices import Notice
-from app.views.widgets.rows import RowItems
-from app.views.widgets.table import RecordTable
 from app.views.widgets.words import looking, named
 
-_NAME = 180  # least width of the name, before zoom
+_NAME = 170  # least width of the name, before zoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class CaseloadParts:
     new_case: Callable[[], None]
     answer_held: Callable[[], None]
     import_file: Callable[[], None]
+    views: ViewShelf
+    let_out: LetOut
     fault: Callable[[UserError], None]
 
 
@@ -58,15 +67,23 @@ class Caseload(QWidget):
         self.filter = FilterBox("Filter cases", "Name, number, setting, stage")
         self.whose = QButtonGroup(self)
         self.notice = Notice()
-        self.table = RecordTable(RowItems(COLUMNS, sentence), "Cases")
+        self.view = named(Combo(), "View")
+        self.look = LookMenu()
+        self.printing = button("Print", Weight.QUIET, "printer", "Print or save this list (Ctrl+P)")
+        self._shown: ListShown | None = None
+        self._grouping = Grouping.NONE
+        self.items = GroupedItems[CaseRow](COLUMNS, sentence, self._group_of)
+        self.table = GroupedTable(self.items, "Cases")
         self.card = SideCard()
         self.card_button = button("Card", Weight.QUIET, "panel-right", "Show or hide the card of the case (F9)")
         self.nothing = EmptyState("users", "No cases yet", "Import your caseload, or add a case by hand.")
         self.none_left = EmptyState("search", "No case with these words", "Try fewer letters, or show all cases.")
         self.stack = QStackedWidget()
         self._build()
-        reads = CaseloadReads(parts.desk.caseload.open, parts.desk.caseload.again, parts.desk.tops.open)
-        self.presenter = CaseloadPresenter(self, parts.jobs, reads, parts.fault)
+        desk, views = parts.desk, parts.views
+        reads = CaseloadReads(desk.caseload.open, desk.caseload.again, desk.tops.open, desk.today)
+        kept = KeptViews(views.read, views.keep, views.drop)
+        self.presenter = CaseloadPresenter(self, parts.jobs, reads, kept, parts.fault)
         self._connect()
 
     # --- for the shell ------------------------------------------------------------------------------------------
@@ -83,16 +100,27 @@ class Caseload(QWidget):
         self._fit_columns()
         self.presenter.card(self.table.current() if self.card.isVisible() else None)
 
+    def let_out(self, *, as_table: bool) -> None:
+        """Show the list on its way out of the store: to print or save, or as a table."""
+        shown, rows = self._shown, self.items.rows
+        if shown is None or not rows:
+            return
+        out = caseload_out(shown, rows, lambda row: self._group_of(row)[1], self._parts.desk.today())
+        self._parts.let_out(out, as_table)
+
     # --- what the presenter calls -------------------------------------------------------------------------------
 
     def show_list(self, shown: ListShown) -> None:
         """Show the cases."""
         current = self.table.current()
-        self.table.items.show_rows(shown.rows)
-        self._choose(current.case_id if current is not None else "")
-        for radio in self.whose.buttons():
-            radio.setVisible(radio.text() in shown.choices)
-            radio.setChecked(radio.text() == shown.whose)
+        at = current.case_id if current is not None else ""
+        self._shown = shown
+        self._show_look(shown)
+        self.items.show_rows(shown.rows)
+        self.table.choose_again(lambda _row: False, lambda row: row.case_id == at)
+        for whose, radio in zip(Whose, self.whose.buttons(), strict=True):
+            radio.setVisible(whose in shown.choices)
+            radio.setChecked(whose is shown.whose)
         self._fit_columns()
         self.header.say(_counted(shown))
         page = self.nothing if shown.is_empty else self.table if shown.rows else self.none_left
@@ -119,43 +147,34 @@ class Caseload(QWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Show as many columns as leave room for the name; whose cases these are need not be said of one's own."""
-        titles = [column.title for column in COLUMNS]
-        mine = self.whose.checkedButton() is self.whose.buttons()[0]
-        room = self.stack.width() - theme.current().px(_NAME) - tokens.WIDE
-        shown = [title for title in titles[1:] if not (mine and title == "Caseworker")]
-        widths = {column.title: header_width(self.table, column.width) for column in COLUMNS}
-        for title in FIRST_TO_GO:
-            if sum(widths[one] for one in shown) > room and title in shown:
-                shown.remove(title)
-        for at, title in enumerate(titles):
-            self.table.setColumnHidden(at, at > 0 and title not in shown)
+        """Show the columns that were chosen, or as many of the usual ones as leave room for the name."""
+        chosen = self._shown.look.columns if self._shown is not None else ()
+        mine = self.whose.checkedButton() is self.whose.buttons()[0]  # whose they are need not be said of one's own
+        usual = [title for title in USUAL if not (mine and title == "Caseworker")]
+        least = theme.current().px(_NAME)
+        self.table.fit(chosen or usual, () if chosen else FIRST_TO_GO, least)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Letters typed in the list go to the filter; Ctrl with the arrows moves the list from anywhere."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            if ctrl and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-                self._step(-1 if event.key() == Qt.Key.Key_Up else 1)
-                return True
-            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-            if watched is self.table and plain and event.text().strip() and event.text().isprintable():
-                self.filter.setFocus()
-                self.filter.insert(event.text())
-                return True
-            if watched is self.filter and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._open_current()
-                return True
-        return super().eventFilter(watched, event)
+    def _show_look(self, shown: ListShown) -> None:
+        """Show how the list is looked at: view, words, groups, order, columns."""
+        look = shown.look
+        names = [(one.name, one.name) for one in shown.looks]
+        changed = f"{look.filter.label}, changed"
+        offer(self.view, names if look.name else [*names, (changed, "")], look.name)
+        self.look.show_look(shown)
+        if self.filter.text() != look.words:
+            self.filter.show_words(look.words)
+        if self._grouping is not look.grouping:
+            self._grouping = look.grouping
+            self.items.group_by(self._group_of)
+        if titled(self.items.orders) != look.orders:
+            self.table.sort_as(orders_of(look.orders))
 
-    def _step(self, step: int) -> None:
-        at = self.table.currentIndex().row() + step
-        self.table.choose(max(0, min(self.table.items.rowCount() - 1, at)))
+    def _group_of(self, row: CaseRow) -> tuple[int, str]:
+        return group_of(row, self._grouping)
 
-    def _choose(self, case_id: str) -> None:
-        rows = self.table.items.rows
-        at = next((at for at, row in enumerate(rows) if row.case_id == case_id), 0)
-        self.table.choose(at)
+    def _ask_name(self) -> None:
+        name = self._shown.look.name if self._shown is not None and self._shown.may_drop else ""
+        SaveViewDialog(self.presenter.save_view, name, self).open()
 
     def _open_current(self) -> None:
         row = self.table.current()
@@ -177,15 +196,19 @@ class Caseload(QWidget):
 
     def _build(self) -> None:
         self.card_button.setCheckable(True)
+        self.header.add_action(self.printing)
         self.header.add_action(self.card_button)
         bar = QHBoxLayout()
         bar.setSpacing(tokens.TIGHT)
         for at, whose in enumerate(Whose):
-            radio = named(looking(QRadioButton(whose.value), "segment"), f"Show cases: {whose.value}")
+            radio = named(looking(QRadioButton(whose.label), "segment"), f"Show cases: {whose.label}")
             self.whose.addButton(radio, at)
             bar.addWidget(radio)
         bar.addSpacing(tokens.SNUG)
+        self.view.setMinimumContentsLength(16)
+        bar.addWidget(self.view, 1)
         bar.addWidget(self.filter, 1)
+        bar.addWidget(self.look)
         self.nothing.offer("Import a file", self._parts.import_file)
         self.nothing.offer("Add a case by hand", self._parts.new_case)
         for page in (self.table, self.nothing, self.none_left):
@@ -203,25 +226,29 @@ class Caseload(QWidget):
         column.addWidget(self.notice)
         column.addLayout(bar)
         column.addLayout(body, 1)
+        stops = (self.printing, self.card_button, *self.whose.buttons(), self.view, self.filter, self.look, self.table)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.filter.words_changed.connect(self.presenter.filter)
-        self.filter.down_asked.connect(self.table.setFocus)
+        TypeToFilter(self.table, self.filter, self._open_current)
         self.whose.idClicked.connect(lambda at: self.presenter.show_whose(tuple(Whose)[at]))
         self.table.opened.connect(self._open)
         self.table.chosen.connect(lambda row: self.presenter.card(row) if self.card.isVisible() else None)
         self.card.open_asked.connect(self._open_current)
         self.card_button.clicked.connect(lambda _checked: self.toggle_card())
-        self.table.installEventFilter(self)
-        self.filter.installEventFilter(self)
+        self.view.activated.connect(lambda _at: self.presenter.choose_view(self.view.currentData()))
+        self.look.grouped.connect(self.presenter.group_by)
+        self.look.columns_chosen.connect(self.presenter.show_columns)
+        self.look.save_asked.connect(self._ask_name)
+        self.look.drop_asked.connect(self.presenter.drop_view)
+        self.printing.clicked.connect(lambda _checked: self.let_out(as_table=False))
+        header = self.table.horizontalHeader()
+        header.sortIndicatorChanged.connect(lambda *_order: self.presenter.sorted_by(titled(self.items.orders)))
         f9 = QShortcut(QKeySequence("F9"), self)
         f9.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         f9.activated.connect(self.toggle_card)
-
-
-def header_width(table: QWidget, letters: int) -> int:
-    """Return the width of a column of so many letters, as the table gives it."""
-    return letters * table.fontMetrics().averageCharWidth() + 2 * tokens.SNUG
 
 
 def _counted(shown: ListShown) -> str:

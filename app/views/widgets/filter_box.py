@@ -31,6 +31,12 @@ class FilterBox(QLineEdit):
         self._rest.timeout.connect(lambda: self.words_changed.emit(self.text()))
         self.textChanged.connect(lambda _text: self._rest.start())
 
+    def show_words(self, words: str) -> None:
+        """Show the words that a list is narrowed by, without telling them again."""
+        self.blockSignals(True)
+        self.setText(words)
+        self.blockSignals(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step back with Esc, go on with Down."""
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -12,6 +12,7 @@ R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 SortKey = Callable[[R], "str | int | float | tuple[object, ...]"]
 
+_MOST_ORDERS: Final = 3
 TONE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """The `Tone` of a cell that is drawn as a pill, or None."""
 
@@ -44,7 +45,7 @@ class RowItems(QAbstractTableModel, Generic[R]):
         self._columns = tuple(columns)
         self._sentence = sentence
         self._rows: list[R] = []
-        self._order: tuple[int, Qt.SortOrder] | None = None
+        self._orders: list[tuple[int, Qt.SortOrder]] = []  # the last one given sorts first
 
     @property
     def columns(self) -> tuple[Column[R], ...]:
@@ -54,6 +55,20 @@ class RowItems(QAbstractTableModel, Generic[R]):
     def row(self, index: Index) -> R:
         """Return the value of a row."""
         return self._rows[index.row()]
+
+    def value(self, index: Index) -> R | None:
+        """Return the value of a line; none for one that only holds others together."""
+        return self._rows[index.row()]
+
+    @property
+    def lines(self) -> tuple[R | None, ...]:
+        """The value of every line as shown, none for those that only hold others together."""
+        return tuple(self._rows)
+
+    @property
+    def orders(self) -> tuple[tuple[int, Qt.SortOrder], ...]:
+        """The columns the rows are sorted by, the first one first."""
+        return tuple(reversed(self._orders))
 
     @property
     def rows(self) -> tuple[R, ...]:
@@ -77,14 +92,16 @@ class RowItems(QAbstractTableModel, Generic[R]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what one cell shows or speaks."""
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], self._columns[index.column()]
+        return self.cell(self._rows[index.row()], index.column(), role) if index.isValid() else None
+
+    def cell(self, row: R, place: int, role: int) -> object:
+        """Return what a row shows or speaks in a column."""
+        column = self._columns[place]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(row)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._sentence(row) if index.column() == 0 else f"{column.title}: {column.text(row) or 'empty'}"
+                return self._sentence(row) if place == 0 else f"{column.title}: {column.text(row) or 'empty'}"
             case Qt.ItemDataRole.ToolTipRole:
                 return column.hint(row) if column.hint is not None else column.text(row)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -103,17 +120,33 @@ class RowItems(QAbstractTableModel, Generic[R]):
         return self._columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; rows that are equal in it keep their order."""
-        self._order = (column, order) if 0 <= column < len(self._columns) else None
+        """Sort by a column; rows that are equal in it stay in the order of the column sorted by before."""
+        self._orders = [one for one in self._orders if one[0] != column][1 - _MOST_ORDERS :]
+        self._orders = [*self._orders, (column, order)] if 0 <= column < len(self._columns) else []
+        self._lay_out()
+
+    def sort_by(self, orders: Sequence[tuple[int, Qt.SortOrder]]) -> None:
+        """Sort by several columns, the first one first."""
+        self._orders = [one for one in reversed(orders) if 0 <= one[0] < len(self._columns)]
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Sort, keeping hold of the lines that somebody stands on."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
-        held = [(index, self._rows[index.row()]) for index in before]
+        held = [(index, id(self._line(index.row()))) for index in before]
         self._sort_rows()
-        places = {id(row): at for at, row in enumerate(self._rows)}
-        self.changePersistentIndexList(before, [self.index(places[id(row)], index.column()) for index, row in held])
+        places = self._places()
+        after = [self.index(places[line], index.column()) if line in places else QModelIndex() for index, line in held]
+        self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
+    def _line(self, place: int) -> object:
+        return self._rows[place]
+
+    def _places(self) -> dict[int, int]:
+        return {id(row): at for at, row in enumerate(self._rows)}
+
     def _sort_rows(self) -> None:
-        if self._order is not None:
-            column, order = self._order
+        for column, order in self._orders:
             self._rows.sort(key=self._columns[column].sort_value, reverse=order is Qt.SortOrder.DescendingOrder)

@@ -1,6 +1,6 @@
 """The table of the program: whole rows, one sentence a row, usable by keyboard alone."""
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
@@ -75,13 +75,13 @@ class RecordTable(QTableView, Generic[R]):
         self._set_widths()
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-        self.doubleClicked.connect(lambda index: self.opened.emit(items.row(index)))
+        self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
 
     def current(self) -> R | None:
         """Return the value of the current row, or None."""
         index = self.currentIndex()
-        return self.items.row(index) if index.isValid() else None
+        return self.items.value(index) if index.isValid() else None
 
     def choose(self, place: int) -> None:
         """Make the row at that place current and scroll to it."""
@@ -95,15 +95,26 @@ class RecordTable(QTableView, Generic[R]):
     def selected(self) -> tuple[R, ...]:
         """Return the values of the chosen rows, from top to bottom."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self.items.rows[place] for place in places)
+        lines = self.items.lines
+        return tuple(value for place in places if (value := lines[place]) is not None)
 
     def choose_again(self, is_chosen: Callable[[R], bool], is_current: Callable[[R], bool]) -> None:
         """Choose, after other values were shown, the rows that were chosen; the first row where none is left."""
-        places = [at for at, row in enumerate(self.items.rows) if is_chosen(row)]
-        self.choose(next((at for at, row in enumerate(self.items.rows) if is_current(row)), 0))
+        lines = list(enumerate(self.items.lines))
+        places = [at for at, row in lines if row is not None and is_chosen(row)]
+        first = next((at for at, row in lines if row is not None), 0)
+        self.choose(next((at for at, row in lines if row is not None and is_current(row)), first))
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         for place in places:
             self.selectionModel().select(self.items.index(place, 0), flags)
+
+    def sort_as(self, orders: Sequence[tuple[int, Qt.SortOrder]]) -> None:
+        """Sort by several columns, the first one first; its heading shows the arrow."""
+        self.items.sort_by(orders)
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        header.setSortIndicator(*(self.items.orders or ((-1, Qt.SortOrder.AscendingOrder),))[0])
+        header.blockSignals(False)
 
     def fit(self, wanted: Container[str], first_to_go: Iterable[str], least: int) -> None:
         """Show the wanted columns that leave room for the one that takes what is left, `least` pixels at the least.
@@ -136,12 +147,17 @@ class RecordTable(QTableView, Generic[R]):
         """Open the current row with Enter."""
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self.opened.emit(self.items.row(index))
+            self._open(index)
         else:
             super().keyPressEvent(event)
 
+    def _open(self, index: QModelIndex) -> None:
+        value = self.items.value(index)
+        if value is not None:
+            self.opened.emit(value)
+
     def _current_changed(self, index: QModelIndex) -> None:
-        self.chosen.emit(self.items.row(index) if index.isValid() else None)
+        self.chosen.emit(self.items.value(index) if index.isValid() else None)
 
     def _set_widths(self) -> None:
         header = self.horizontalHeader()

@@ -11,9 +11,10 @@ from app.domain.notice import Changes
 from app.services.casefile.caseload import Alike
 from app.services.casefile.desk import CaseDesk
 from app.services.casefile.tops import CaseTop
+from app.services.caseload_views.filters import Grouping, Whose
 from app.services.cases import NewCase
 from app.views.caseload.new_case.presenter import NewCasePresenter, NewCaseVerbs
-from app.views.caseload.presenter import CaseloadPresenter, CaseloadReads, ListShown, Whose
+from app.views.caseload.presenter import CaseloadPresenter, CaseloadReads, KeptViews, ListShown
 from app.views.jobs import InlineJobs
 from tests.support.desk import Told, desk_over
 from tests.support.practice_vault import practice_vault
@@ -53,8 +54,9 @@ def desk(tmp_path: Path) -> Iterator[CaseDesk]:
 
 def listed(desk: CaseDesk) -> tuple[RecorderView, CaseloadPresenter]:
     view = RecorderView()
-    reads = CaseloadReads(desk.caseload.open, desk.caseload.again, desk.tops.open)
-    presenter = CaseloadPresenter(view, InlineJobs(), reads, view.faults.append)
+    reads = CaseloadReads(desk.caseload.open, desk.caseload.again, desk.tops.open, desk.today)
+    kept = KeptViews(tuple, lambda look: (look,), lambda _name: ())
+    presenter = CaseloadPresenter(view, InlineJobs(), reads, kept, view.faults.append)
     presenter.start()
     return view, presenter
 
@@ -143,3 +145,27 @@ def test_somebody_alike_is_shown_before_the_case_is_made(desk: CaseDesk) -> None
     presenter = NewCasePresenter(view, InlineJobs(), verbs, lambda _changes: None)
     presenter.look_for_alike(NewCase("Tomos", "D’Arcy Pritchard", "", date(2020, 3, 19), None))
     assert [one.number for one in view.alike] == ["EHC-2026-0871"]
+
+
+def test_a_view_is_chosen_changed_kept_and_dropped(desk: CaseDesk) -> None:
+    view, presenter = listed(desk)
+    presenter.show_whose(Whose.ALL)
+    assert view.shown.look.name == "Every case"
+    presenter.choose_view("No contact in 60 days")
+    assert (view.shown.look.name, view.shown.whose, view.shown.of) == ("No contact in 60 days", Whose.ALL, 3)
+    presenter.group_by(Grouping.STAGE)
+    presenter.show_columns(("Stage",))
+    presenter.sorted_by((("Stage", True),))
+    assert (view.shown.look.name, view.shown.may_drop) == ("", False)
+    presenter.save_view("Mine")
+    assert (view.shown.look.name, view.shown.may_drop) == ("Mine", True)
+    presenter.choose_view("Every case")
+    assert (view.shown.look.grouping, view.shown.look.columns, len(view.shown.rows)) == (Grouping.NONE, (), 3)
+    presenter.choose_view("Mine")
+    assert view.shown.look.orders == (("Stage", True),)
+    presenter.drop_view()
+    assert view.shown.look.name == ""
+    assert view.shown.look.grouping is Grouping.STAGE
+    presenter.drop_view()
+    presenter.choose_view("nothing of the kind")
+    assert view.shown.look.grouping is Grouping.STAGE

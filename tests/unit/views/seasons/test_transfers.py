@@ -5,29 +5,19 @@ from datetime import date
 import pytest
 
 from app.domain.seasons.transfers import CountBack, Move, MoveNow, Pressing
-from app.domain.stage import Stage
-from app.services.cases import CaseRow
 from app.services.seasons.transfers import Asked, Cohort, Transfer
 from app.views.jobs import InlineJobs
 from app.views.seasons.transfers.presenter import Lack, TransferReads, TransfersPresenter, TransfersShown, lacks
+from tests.support.case_rows import case_row
 
 SCHOOL = CountBack(date(2027, 2, 14), date(2026, 11, 20), date(2026, 12, 18))
 COLLEGE = CountBack(date(2027, 3, 30), date(2027, 1, 5), date(2027, 2, 2))
 SENT, REPLIED = date(2026, 11, 2), date(2026, 11, 16)
 
 
-def row(name: str) -> CaseRow:
-    return CaseRow(
-        case_id=name, scope_id=name, number=name, name=name, surname=name, known_as=name, born_on=None, age=None,
-        year_group=6, year="Year 6", setting="A primary", stage=Stage.MAINTAINED, stated_status="", next=None,
-        next_review_on=None, last_contact_on=None, next_contact_on=None, caseworker="", covered_by="", team="",
-        is_mine=True, is_cover=False, has_transition_plan=False, plan="", waiting=0, two_versions=0, fictional=False,
-    )  # fmt: skip
-
-
 def transfer(name: str, pressing: Pressing, *asked: Asked, move: Move = Move.TO_SECONDARY) -> Transfer:
     back = COLLEGE if move is Move.TO_POST16 else SCHOOL
-    return Transfer(row(name), move, asked, None, None, None, "", back, MoveNow(pressing, pressing.value, 83))
+    return Transfer(case_row(name), move, asked, None, None, None, "", back, MoveNow(pressing, pressing.value, 83))
 
 
 DONE = transfer("Done", Pressing.DONE, Asked("Highfell", is_preferred=True, sent_on=SENT, replied_on=REPLIED, reply=""))

@@ -1,0 +1,1 @@
+"""How a caseload is looked at: filters, groups, and views that are kept."""

@@ -1,0 +1,1 @@
+"""How a caseload is looked at, without a vault."""
