@@ -32,6 +32,7 @@ class DayLeads:
     changed: Callable[[Changes], None]
     show_versions: Callable[[str, str], None]  # record and unit
     answer_held: Callable[[], None]
+    import_file: Callable[[], None]
     visit: Callable[[str], None]
     sync_for: Callable[[Ended], None]
 
@@ -55,7 +56,7 @@ class DayPages:
         self._shell.add_page(Page(_DAY, "My day", "sun", _DAY_NUMBER, self._make))
         self._shell.desk.add_page(Page(_FINISH, "Finish the day", "calendar-check", 0, self._make_finish))
         self._shell.add_command(
-            Command("finish-day", "Sync", "&Finish the day", self.finish, ("Ctrl+Shift+F",), "calendar-check")
+            Command("finish-day", "Sync", "&Finish the day", self.finish, ("Ctrl+Shift+F",), "calendar-check", 1)
         )
 
     def start(self) -> None:
@@ -96,6 +97,7 @@ class DayPages:
             record_event=self._record_event, open_record=self._open_record, note=self._note, chase=self._chase,
             visit=self._leads.visit, settle=self._leads.show_versions,
             sync_centre=lambda: self._shell.show_page("sync"), answer_held=self._leads.answer_held,
+            import_file=self._leads.import_file, new_case=self._cases.new_case,
         )  # fmt: skip
 
     def _make_finish(self) -> FinishDayPage:

@@ -61,7 +61,8 @@ class Screens:
         self.day = DayPages(
             parts, application, self.shell, self.cases,
             DayLeads(
-                self.changed, self._show_versions, self.papers.answer_held, self.visiting.begin, self.sync.sync_for
+                self.changed, self._show_versions, self.papers.answer_held, self.papers.show_import,
+                self.visiting.begin, self.sync.sync_for,
             ),
         )  # fmt: skip
         self._versions: TwoVersionsPresenter | None = None
@@ -79,6 +80,7 @@ class Screens:
         )  # fmt: skip
 
     def _add_pages(self) -> None:
+        self.day.add()
         self.shell.add_page(Page("sync", "Sync centre", "refresh-cw", _SYNC_NUMBER, lambda: SyncCentre(self.sync)))
         self.shell.add_page(Page("caseload", "Caseload", "users", _CASELOAD_NUMBER, self.cases.make_list))
         self.shell.add_page(Page("versions", "Two versions", "git-merge", _VERSIONS_NUMBER, self._make_versions))
@@ -91,7 +93,6 @@ class Screens:
             Command("new-note", "Case", "New n&ote", self._add_note, ("Ctrl+Shift+N",), "notebook-pen")
         )
         self.shell.add_command(Command("sync-now", "Sync", "&Sync now", self.sync.sync_now, ("F5",), "refresh-cw"))
-        self.day.add()
 
     def _connect(self) -> None:
         shell, jobs = self.shell, self._app.jobs

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import clocks, desk, finding, pages, starting, syncing
+from tests.bench import clocks, desk, ending, finding, pages, starting, syncing
 from tests.bench.measuring import Line
 from tests.bench.practising import practice
 
@@ -48,6 +48,7 @@ def _measured(folder: Path, parts: set[str], rounds: int, records: int) -> Itera
         with practice(folder / "practice") as found:
             yield from desk.lines(found, folder, rounds)
             yield from clocks.lines(found, rounds)
+            yield from ending.lines(found, folder, rounds)
             yield from finding.lines(found, folder, rounds)
             yield from pages.lines(found, rounds)
     if "sync" in parts:

@@ -14,19 +14,20 @@ from app.services.caseload.apply import CaseloadImports
 from app.services.exchange.importing import import_cases
 from app.services.rules import Rules
 from app.store.opening import open_store
-from app.store.vault.files import VaultFiles
+from app.store.vault.files import OpenVault, VaultFiles
 from app.store.vault_store import Store
 from tests.support.practice_vault import TODAY, TOMOS, YUSUF, ZOSIA, case_and_plan, today
 from tests.support.vaults import LOW_COST, PASSPHRASE
 
 _CASE: Final = "EHC-2026-0871"
-_NOW: Final = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)
+NOW: Final = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Practice:
     """An open vault and one case of it. `raw` reads and `writing` writes the same file, without SQLAlchemy."""
 
+    vault: OpenVault
     store: Store
     raw: sqlite3.Connection
     writing: sqlite3.Connection
@@ -47,7 +48,7 @@ def practice(folder: Path) -> Iterator[Practice]:
             _fill(store)
         case_id, plan_id = case_and_plan(store, _CASE)
         with closing(vault.connect(read_only=True)) as raw, closing(vault.connect()) as writing:
-            yield Practice(store, raw, writing, CaseDesk.of(store, rules, lambda: _NOW), rules, case_id, plan_id)
+            yield Practice(vault, store, raw, writing, CaseDesk.of(store, rules, lambda: NOW), rules, case_id, plan_id)
         store.close()
 
 

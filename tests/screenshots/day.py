@@ -141,6 +141,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "day-not-ready": partial(_day, lambda view: replace(view, ready=_NOT_READY),
                              lambda page: page.put_off.opener.setChecked(True)),
     "day-empty": partial(_day, _nothing),
+    "day-new": partial(_day, lambda view: replace(_nothing(view), cases=())),
     "day-put-off": _question,
     "finish-begins": partial(_finish, (replace(SEND, mark=Mark.DOING), BACK_UP, CHECK, LOCK)),
     "finish-done": partial(

@@ -50,6 +50,7 @@ class HeardDay:
             note=lambda _case: self._lead("note"), chase=lambda _case, advice: self._lead("chase", advice),
             visit=lambda _case: self._lead("visit"), settle=lambda rec, unit: self._lead("settle", rec, unit),
             sync_centre=lambda: self._lead("sync centre"), answer_held=lambda: self._lead("held"),
+            import_file=lambda: self._lead("import"), new_case=lambda: self._lead("new case"),
         )  # fmt: skip
 
     def _lead(self, *words: str) -> None:

@@ -140,9 +140,10 @@ def _open_questions(case: CaseMatters, today: date) -> Iterator[DayRow]:
     if not near:
         return
     first = min(near, key=lambda due: due.last_on or date.max)
-    more = f" and {len(near) - 1} more" if len(near) > 1 else ""
-    done = "may be done" if first.state is DueState.MAY_BE_MET else "may be due"
-    sentence = f"{_what(first)}{more}: this {done}, say what is not recorded yet"
+    more = f", and {len(near) - 1} more" if len(near) > 1 else ""
+    how = "May be done" if first.state is DueState.MAY_BE_MET else "May be due"
+    what = _what(first)
+    sentence = f"{how}: {what[:1].lower()}{what[1:]}{more}. Say what is not recorded yet"
     yield DayRow(
         f"ask:{first.rule.id}:{first.start.happened_on.isoformat()}", DayList.NEEDS_YOU, case.whose, case.case_id,
         case.scope_id, case.who, sentence, "To answer", None, None, Act(Doing.OPEN, "Open"), note=case.note,

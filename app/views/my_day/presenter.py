@@ -63,6 +63,8 @@ class DayWays:
     settle: Callable[[str, str], None]  # record, unit
     sync_centre: Callable[[], None]
     answer_held: Callable[[], None]
+    import_file: Callable[[], None]
+    new_case: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class DayShown:
     put_off: tuple[PutOff, ...]
     whose: Choice
     choices: tuple[Choice, ...]
+    is_empty: bool  # there is no case on this laptop, and nothing waits for a person
 
 
 class DayPage(Protocol):
@@ -243,7 +246,10 @@ class MyDayPresenter:
             for place in DayList
         )
         choices = tuple(one for one in Choice if one is not Choice.TEAM or view.team)
-        self._page.show_day(DayShown(dates.with_weekday(today), view.ready, lists, found.put_off, choice, choices))
+        is_empty = not view.cases and not view.rows
+        self._page.show_day(
+            DayShown(dates.with_weekday(today), view.ready, lists, found.put_off, choice, choices, is_empty)
+        )
 
     def _list(self, place: DayList, rows: Sequence[DayRow], nothing: str) -> ListShown:
         is_whole = place in self._whole

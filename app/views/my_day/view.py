@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QButtonGroup,
     QFrame,
@@ -27,7 +28,7 @@ from app.views.my_day.rows import DayCard, PutOffCard, RowWidget
 from app.views.qt import theme, tokens
 from app.views.tones import Tone
 from app.views.widgets.buttons import Weight, button
-from app.views.widgets.cards import PageHeader
+from app.views.widgets.cards import EmptyState, PageHeader
 from app.views.widgets.fields import Today
 from app.views.widgets.notices import Notice
 from app.views.widgets.words import looking, named
@@ -54,9 +55,13 @@ class MyDayPage(QWidget):
         self._ready: Ready | None = None
         self.cards = {place: DayCard(place.value) for place in DayList}
         self.put_off = PutOffCard()
+        self.nothing = EmptyState("sun", "No cases yet", "Import your caseload, or add a case by hand.")
+        self.nothing.offer("Import a file", ways.import_file)
+        self.nothing.offer("Add a case by hand", ways.new_case)
+        self.nothing.hide()
         self.dialog: PutOffDialog | None = None
         self.presenter = MyDayPresenter(self, jobs, verbs, ways)
-        self._started = self._is_stale = self._is_filled = False
+        self._started = self._is_stale = False
         self._build()
         self._connect()
 
@@ -83,13 +88,14 @@ class MyDayPage(QWidget):
             radio.setVisible(radio.text() in shown.choices)
             radio.setChecked(radio.text() == shown.whose)
         self._show_ready(shown.ready)
-        had_focus = any(row.hasFocus() for row in self._rows())
+        self.nothing.setVisible(shown.is_empty)
+        for part in (self.ready, *self.cards.values()):
+            part.setVisible(not shown.is_empty)
+        had_focus = QApplication.focusWidget() in (None, self) or any(row.hasFocus() for row in self._rows())
         for one in shown.lists:
             self.cards[one.place].show_list(one)
         self.put_off.show_put_off(shown.put_off)
-        lost = had_focus and not any(row.hasFocus() for row in self._rows())
-        if lost or (not self._is_filled and self.isVisible()):
-            self._is_filled = True
+        if had_focus and self.isVisible() and not any(row.hasFocus() for row in self._rows()):
             self._focus_first()
 
     def ask_until(self, row: DayRow, proposed: date, latest: str) -> None:
@@ -114,6 +120,8 @@ class MyDayPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin to read when first shown; read again what changed while hidden."""
         super().showEvent(event)
+        if not self._started:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # the first row takes it over once it is read
         if not self._started or self._is_stale:
             self._started, self._is_stale = True, False
             self.presenter.start()
@@ -171,6 +179,7 @@ class MyDayPage(QWidget):
                 side.addWidget(self.cards[place])
             side.addStretch(1)
             self._columns.addLayout(side, 1)
+        column.addWidget(self.nothing)
         column.addLayout(self._columns)
         column.addWidget(self.put_off)
         column.addStretch(1)

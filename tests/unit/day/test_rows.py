@@ -70,7 +70,7 @@ def test_the_familys_time_for_views_is_waited_for_and_the_time_to_appeal_is_not(
 def test_a_near_date_that_hangs_on_an_open_question_needs_an_answer() -> None:
     told = rows(case(event("request_received", date(2026, 10, 9)), event("decision_notice_sent", date(2026, 11, 2))))
     (row,) = [row for row in told if row.list is DayList.NEEDS_YOU]
-    assert row.sentence == ("Send the decision about assessing: this may be done, say what is not recorded yet")
+    assert row.sentence == ("May be done: send the decision about assessing. Say what is not recorded yet")
     assert (row.mark, row.act.doing) == ("To answer", Doing.OPEN)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.day import DayList, Ready
@@ -23,6 +23,7 @@ from tests.services.day.desk import YUSUF, case_of, of_yusufs_caseworker
 from tests.support.days import HeardDay, verbs_over
 from tests.support.desk import DeskJobs
 from tests.support.practice_vault import TODAY, today
+from tests.support.vaults import opened
 from tests.views.walking import unnamed
 
 FRIDAY = TODAY + timedelta(days=4)
@@ -140,6 +141,19 @@ def test_the_cards_stand_beside_each_other_where_there_is_room(desk: Desk) -> No
     QApplication.processEvents()
     assert right.x() == left.x()
     assert desk.page._area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_laptop_without_cases_says_how_to_begin(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "vault") as store:
+        desk = Desk(store)
+        qtbot.addWidget(desk.page)
+        desk.page.show()
+        assert desk.page.nothing.isVisible()
+        assert not desk.page.cards[DayList.OVERDUE].isVisible()
+        for one in desk.page.nothing.findChildren(QPushButton):
+            one.click()
+        assert sorted(desk.heard.led) == ["import", "new case"]
+        desk.jobs.closed = True
 
 
 def test_the_end_of_the_day_locks_by_itself_unless_somebody_stays(qtbot: QtBot) -> None:
