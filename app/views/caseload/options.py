@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ class LookMenu(QPushButton):
         named(self, "Groups, columns, views", "Space opens it")
         self.setToolTip("Group the list, choose columns, keep this view")
         self.setIcon(icons.icon("columns-3"))
+        self.setIconSize(QSize(icons.SMALL + tokens.TIGHT, icons.SMALL))
         self.setAutoDefault(False)
         menu = QMenu(self)
         self.setMenu(menu)

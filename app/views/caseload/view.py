@@ -28,7 +28,7 @@ from app.views.widgets.cards import EmptyState, PageHeader
 from app.views.widgets.fields.choices import Combo, offer
 from app.views.widgets.filter_box import FilterBox
 from app.views.widgets.lists.grouped import GroupedItems, GroupedTable
-from app.views.widgets.lists.leaving import LetOut
+from app.views.widgets.lists.leaving import NOTHING, LetOut
 from app.views.widgets.lists.type_to_filter import TypeToFilter
 from app.views.widgets.notices import Notice
 from app.views.widgets.words import looking, named
@@ -104,6 +104,7 @@ class Caseload(QWidget):
         """Show the list on its way out of the store: to print or save, or as a table."""
         shown, rows = self._shown, self.items.rows
         if shown is None or not rows:
+            self._parts.fault(UserError(*NOTHING))
             return
         out = caseload_out(shown, rows, lambda row: self._group_of(row)[1], self._parts.desk.today())
         self._parts.let_out(out, as_table)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import PRODUCT
 from app.domain.errors import UserError
@@ -24,7 +24,7 @@ from app.views.widgets.busy import Busy
 from app.views.widgets.buttons import Weight, button
 from app.views.widgets.cards import PageHeader
 from app.views.widgets.notices import Notice
-from app.views.widgets.words import Role, label, looking, rule
+from app.views.widgets.words import Role, label, looking, named, rule
 
 _PANEL: Final = 340
 _LEAVES: Final = "Anybody who gets the file can read the names in it. Saving it is noted with every case in the list."
@@ -136,17 +136,23 @@ class ListWindowView(QWidget):
             one.setEnabled(may)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self._panel)
+        inner = looking(QWidget(), "page")
+        column = QVBoxLayout(inner)
         column.setContentsMargins(tokens.ROOMY, tokens.ROOMY, tokens.ROOMY, tokens.ROOMY)
         column.setSpacing(tokens.STEP)
-        for part in (self.header, self.about, rule(), self.printer, self.print_button, rule()):
-            column.addWidget(part)
-        for part in (self.save_button, self.table_button):
+        for part in (self.header, self.about, rule(), self.printer):
             column.addWidget(part)
         column.addStretch(1)
-        column.addWidget(self.busy)
-        column.addWidget(self.notice)
-        column.addWidget(self.close_button)
+        area = named(QScrollArea(), "What leaves, and the printer")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        panel = QVBoxLayout(self._panel)
+        panel.setContentsMargins(0, 0, 0, 0)
+        panel.setSpacing(0)
+        panel.addWidget(area, 1)
+        panel.addWidget(self._foot())
         self._panel.setProperty("pane", "Ways out")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -154,6 +160,22 @@ class ListWindowView(QWidget):
         row.addWidget(self.pages, 1)
         row.addWidget(self._panel)
         self._let_go(may=False)
+
+    def _foot(self) -> QFrame:
+        """Return the ways out, always in sight."""
+        foot = looking(QFrame(), "topbar")
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(tokens.ROOMY, tokens.SNUG, tokens.ROOMY, tokens.STEP)
+        column.setSpacing(tokens.SNUG)
+        column.addWidget(self.busy)
+        column.addWidget(self.notice)
+        for parts in ((self.print_button, self.close_button), (self.save_button, self.table_button)):
+            row = QHBoxLayout()
+            row.setSpacing(tokens.SNUG)
+            for part in parts:
+                row.addWidget(part, 1)
+            column.addLayout(row)
+        return foot
 
     def _connect(self) -> None:
         self.busy.cancelled.connect(self.close)

@@ -66,7 +66,7 @@ COLUMNS: Final = (
     Column[SeasonReview]("Name", lambda review: review.case.name, key=lambda review: review.case.surname.casefold()),
     Column[SeasonReview]("Year", lambda review: review.case.year, width=9),
     Column[SeasonReview]("Setting", lambda review: review.case.setting, width=20),
-    Column[SeasonReview]("Caseworker", lambda review: review.case.caseworker, width=16),
+    Column[SeasonReview]("Caseworker", lambda review: review.case.caseworker, width=19),
     Column[SeasonReview](
         "Review due",
         due_words,

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.errors import UserError
 from app.domain.notice import Changes
 from app.domain.seasons.steps import Step
 from app.services.seasons.reviews import SeasonReview
@@ -21,7 +22,7 @@ from app.views.widgets.cards import EmptyState, PageHeader
 from app.views.widgets.fields.base import Today
 from app.views.widgets.fields.choices import Combo, offer
 from app.views.widgets.filter_box import FilterBox
-from app.views.widgets.lists.leaving import LetOut, ListWords, list_out
+from app.views.widgets.lists.leaving import NOTHING, LetOut, ListWords, list_out
 from app.views.widgets.lists.type_to_filter import TypeToFilter
 from app.views.widgets.rows import RowItems
 from app.views.widgets.table import RecordTable
@@ -82,6 +83,7 @@ class Reviews(QWidget):
         """Show the list on its way out of the store: to print or save, or as a table."""
         shown = self._shown
         if shown is None or not shown.reviews:
+            self._parts.ways.fault(UserError(*NOTHING))
             return
         rows = sorted(self.table.items.rows, key=lambda one: one.case.setting.casefold())
         view = ", ".join(filter(None, (shown.term.title, shown.setting, _missing_words(shown.missing), self._typed)))

@@ -19,7 +19,7 @@ from app.views.widgets.cards import EmptyState, PageHeader
 from app.views.widgets.fields.base import Today
 from app.views.widgets.fields.choices import Combo, offer
 from app.views.widgets.filter_box import FilterBox
-from app.views.widgets.lists.leaving import LetOut, ListWords, list_out
+from app.views.widgets.lists.leaving import NOTHING, LetOut, ListWords, list_out
 from app.views.widgets.lists.type_to_filter import TypeToFilter
 from app.views.widgets.rows import RowItems
 from app.views.widgets.table import RecordTable
@@ -75,6 +75,7 @@ class TransferGrid(QWidget):
         """Show the list on its way out of the store: to print or save, or as a table."""
         shown = self._shown
         if shown is None or not shown.transfers:
+            self._parts.fault(UserError(*NOTHING))
             return
         rows = self.table.items.rows
         typed = self.filter.text().strip()

@@ -14,6 +14,8 @@ R = TypeVar("R")
 LetOut = Callable[[ListOut, bool], None]
 """Show a list on its way out; True asks at once where to save it as a table."""
 _NAME_LETTERS: Final = 24
+NOTHING: Final = ("This list is empty.", "Choose other filters, then print it.")
+"""What is said of a list that has nothing to let out, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
