@@ -131,7 +131,10 @@ class _Working:
         self._desk, self._day = desk, day
 
     def look_at_the_caseload(self) -> None:
-        """Wait for the list, and keep a picture of it."""
+        """Go from My day to the list, and keep a picture of both."""
+        self._desk.hands.settle()
+        self._photograph("1-my-day.png")
+        self._desk.screens.shell.show_page("caseload")
         self._desk.hands.settle()
         self._photograph("1-caseload.png")
         self._day.say(f"Opened the caseload: {len(self._desk.parts.cases.rows())} cases.")

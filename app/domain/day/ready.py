@@ -15,7 +15,6 @@ class LastSync:
 
     is_enrolled: bool
     at: datetime | None = None
-    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
