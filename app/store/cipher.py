@@ -3,6 +3,7 @@
 Needs no SQLAlchemy: the first list after unlocking is read through a connection of this module.
 """
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,6 +14,8 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]  # a C extension w
 from app.domain.errors import BugError
 from app.store.faults import (
     DamagedDatabaseError,
+    DiskError,
+    DiskFullError,
     PlaintextDatabaseError,
     VaultError,
     from_database_error,
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 RAW_KEY_BYTES = 48
 APPLICATION_ID = 0x504C5354  # "PLST"
 _BUSY_SECONDS = 10.0
+_ROOM_TO_OPEN = (
+    65_536  # bytes; where the files beside the database cannot be made, SQLite says no more than "I/O error"
+)
 PLAIN_START = b"SQLite format 3\0"
 
 # Statement, and what asking for the setting must answer. Temporary tables in a file would be plaintext.
@@ -92,6 +98,9 @@ def _open(path: Path, raw_key: bytes | bytearray, mode: str, *, read_only: bool)
             # A key that does not fit shows at the first read.
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             _set_and_check(connection, read_only=read_only)
+    except DiskError as error:
+        connection.close()
+        raise (DiskFullError() if shutil.disk_usage(path.parent).free < _ROOM_TO_OPEN else error) from error
     except (VaultError, BugError, dbapi2.Error):
         connection.close()
         raise

@@ -49,7 +49,7 @@ def test_a_database_that_was_not_set_up_is_said_plainly(
     postgres: PracticeDatabase, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["enrol-code", "--user", "A", "--team", "B", "--database-url", postgres.url()]) == 3
-    assert main(["serve", "--database-url", postgres.url()]) == 3
+    assert main(["serve", "--port", "0", "--database-url", postgres.url()]) == 3
     assert capsys.readouterr().err.count("Run planstead-server init first.") == 2
 
 

@@ -1,6 +1,8 @@
 """The one door to SQLCipher and the engines on it: settings, encryption, refusals, and errors that keep secrets."""
 
 import os
+import resource
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -205,6 +207,21 @@ def test_a_full_database_is_said_plainly_and_nothing_is_lost(writer: Engine) -> 
         connection.execute(text("INSERT INTO note VALUES (2, :w)"), {"w": "x" * 200_000})
     with writer.begin() as connection:
         assert connection.execute(text("SELECT wording FROM note")).all() == [("kept",)]
+
+
+def test_a_disk_too_full_to_open_the_vault_on_is_said_plainly(
+    path: Path, key: bytearray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_it_was = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, as_it_was[1]))  # no file beside the database can be made
+    try:
+        with pytest.raises(DiskError):
+            cipher.connect(path, key)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1000, 1000, 0))
+        with pytest.raises(DiskFullError):
+            cipher.connect(path, key)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, as_it_was)
 
 
 def test_our_own_mistakes_are_not_told_as_the_disks() -> None:
