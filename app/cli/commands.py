@@ -156,6 +156,8 @@ def _print_version(options: Options) -> int:
 
 def search(options: Options) -> int:
     """`search`."""
+    from app.services.search import MOST
+
     with unlocked(options) as parts:
         hits = parts.search.find(" ".join(options.words))
     if options.json:
@@ -166,8 +168,10 @@ def search(options: Options) -> int:
     else:
         for hit in hits:
             _give(f"{hit.case_number:<16} {hit.person:<32} {hit.part.value:<8} {' '.join(hit.words.split())}")
-        if not hits:
-            _say("Nothing was found.")
+    if not hits and not options.json:
+        _say("Nothing was found.")
+    if len(hits) == MOST:
+        _say(f"These are the first {MOST} places. Another word narrows the search.")
     return DONE
 
 

@@ -21,6 +21,8 @@ ORDER BY CASE r.part WHEN 'people' THEN 0 WHEN 'plan' THEN 1 ELSE 2 END, CASE r.
          bm25(search_text)
 LIMIT :most
 """
+MOST: Final = 50
+"""Places told for one search; who wants others types another word."""
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])[\d][\d ]{4,}\d(?![A-Za-z0-9])")
 
 
@@ -54,7 +56,7 @@ class Search:
         """Take the open vault."""
         self._store = store
 
-    def find(self, words: str, most: int = 50) -> Sequence[Hit]:
+    def find(self, words: str, most: int = MOST) -> Sequence[Hit]:
         """Return where the words are found: people first, then plans, then notes."""
         match = match_expression(words)
         if not match:

@@ -127,6 +127,9 @@ def _list_and_search(laptop: Laptop) -> None:
     assert found.status == DONE
     assert "EHC-2026-0871" in [row["case"] for row in found.rows]
     assert laptop("search", "zzzznothing").err == "Nothing was found.\n"
+    many = laptop("search", "caseworker", "--json")
+    assert (many.status, len(many.rows)) == (DONE, 50)
+    assert many.err == "These are the first 50 places. Another word narrows the search.\n"
 
 
 def _export(laptop: Laptop, here: Path) -> None:

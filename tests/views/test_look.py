@@ -1,7 +1,7 @@
 """The visual language: contrast, placeholders, icons, zoom."""
 
 import pytest
-from PySide6.QtGui import QFontInfo, QPalette
+from PySide6.QtGui import QFontInfo, QPalette, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from app.domain import resources
@@ -42,6 +42,16 @@ def test_the_application_wears_our_face_and_the_dark_palette(qapp: QApplication)
         assert qapp.palette().color(QPalette.ColorRole.Window).name() == tokens.DARK.page
     finally:
         theme.wear(Look())
+
+
+def test_the_signs_that_young_people_write_with_are_drawn(qapp: QApplication) -> None:
+    layout = QTextLayout("🔧🚜👋🏽💷", qapp.font())
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    drawn = [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+    assert drawn
+    assert 0 not in drawn
 
 
 def test_zooming_grows_type_and_comes_back(qapp: QApplication) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.views.jobs import Progress
@@ -157,6 +157,17 @@ def test_facts_without_a_value_are_left_out(qtbot: QtBot) -> None:
     facts = KeyValues([("Born", "23 November 2016"), ("UPN", "")])
     qtbot.addWidget(facts)
     assert [part.text() for part in facts.findChildren(QLabel)] == ["Born", "23 November 2016"]
+
+
+def test_facts_shown_before_are_gone_at_once(qtbot: QtBot, qapp: QApplication) -> None:
+    facts = KeyValues([("Born", "23 November 2016"), ("Town", "Durham")])
+    qtbot.addWidget(facts)
+    facts.show()
+    qapp.processEvents()
+    facts.show_pairs([("Born", "24 November 2016")])
+    qapp.processEvents()
+    seen = [part.text() for part in facts.findChildren(QLabel) if part.isVisible()]
+    assert seen == ["Born", "24 November 2016"]
 
 
 def test_an_empty_state_offers_the_next_step(qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from app.views.qt.tokens import Colours, Look, Scheme
 
 ZOOMS: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _FACES: Final = ("Regular", "Bold", "Italic", "BoldItalic")
+_EMOJI: Final = ("Segoe UI Emoji", "Apple Color Emoji", "Noto Color Emoji")
 _LOOK: Final = "look"
 
 
@@ -67,6 +68,9 @@ def style_sheet(look: Look) -> str:
 def _load_fonts() -> None:
     for face in _FACES:
         QFontDatabase.addApplicationFontFromData(resources.read_bytes(f"fonts/AtkinsonHyperlegible-{face}.ttf"))
+    if not any(QFontDatabase.hasFamily(family) for family in _EMOJI):  # young people's own words have them
+        number = QFontDatabase.addApplicationFontFromData(resources.read_bytes("fonts/NotoEmoji-Regular.ttf"))
+        QFontDatabase.setApplicationEmojiFontFamilies(QFontDatabase.applicationFontFamilies(number))
 
 
 def _palette(colours: Colours) -> QPalette:

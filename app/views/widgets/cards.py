@@ -145,6 +145,7 @@ class KeyValues(QWidget):
         """Show these facts instead of the ones shown; pairs without a value are left out."""
         while (item := self._grid.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for row, (key, value) in enumerate(pair for pair in pairs if pair[1]):
             words = label(value)
