@@ -10,6 +10,7 @@ from app.store import meta
 from app.store.vault_store import Store
 
 _PLACE: Final = "setting.caseload_views"
+_COLUMNS: Final = "setting.caseload_columns"
 _MOST_LETTERS: Final = 60
 
 
@@ -28,6 +29,17 @@ class ViewShelf:
             return from_json(json.loads(kept)) if kept else ()
         except json.JSONDecodeError:
             return ()
+
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns that were chosen; none for as many as there is room for."""
+        with self._store.reading() as session:
+            kept = meta.get(session, _COLUMNS)
+        return tuple(kept.split("\n")) if kept else ()
+
+    def keep_columns(self, columns: tuple[str, ...]) -> None:
+        """Keep the columns of every list that is no view with columns of its own."""
+        with self._store.writing() as session:
+            meta.put(session, _COLUMNS, "\n".join(columns))
 
     def keep(self, look: CaseloadLook) -> tuple[CaseloadLook, ...]:
         """Keep a view under its name, in place of one that is called the same. Raises UserError; returns all."""

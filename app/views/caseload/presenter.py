@@ -33,6 +33,8 @@ class KeptViews:
     read: Callable[[], tuple[CaseloadLook, ...]]
     keep: Callable[[CaseloadLook], tuple[CaseloadLook, ...]]
     drop: Callable[[str], tuple[CaseloadLook, ...]]
+    columns: Callable[[], tuple[str, ...]]
+    keep_columns: Callable[[tuple[str, ...]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,14 @@ class CaseloadPresenter:
         self._texts: dict[str, str] = {}
         self._look = EVERYTHING
         self._kept: tuple[CaseloadLook, ...] = ()
+        self._columns: tuple[str, ...] = ()  # of every list that is no view with columns of its own
         self._card_of = ""
         self._ticket, self._card_ticket = Ticket(), Ticket()
 
     def start(self) -> None:
         """Read and show."""
         self._ticket.cancel()
+        self._jobs.read(self._views.columns, on_done=self._take_columns, on_error=self._fault)
         self._jobs.read(self._views.read, on_done=self._take_views, on_error=self._fault)
         self._ticket = self._jobs.read(self._reads.open, on_done=self._take, on_error=self._fault)
 
@@ -112,7 +116,9 @@ class CaseloadPresenter:
 
     def show_columns(self, columns: tuple[str, ...]) -> None:
         """Show these columns, or as many of the usual ones as there is room for."""
-        self._change(replace(self._look, columns=columns))
+        self._columns = columns
+        self._jobs.write(self._views.keep_columns, columns, on_done=lambda _none: None, on_error=self._fault)
+        self._change(replace(self._look, columns=()))
 
     def sorted_by(self, orders: tuple[Order, ...]) -> None:
         """The list was sorted by these columns."""
@@ -127,7 +133,7 @@ class CaseloadPresenter:
 
     def save_view(self, name: str) -> None:
         """Keep the present look under a name."""
-        look = replace(self._look, name=name)
+        look = replace(self._look, name=name, columns=self._look.columns or self._columns)
         self._jobs.write(self._views.keep, look, on_done=self._take_views, on_error=self._fault)
 
     def drop_view(self) -> None:
@@ -139,6 +145,11 @@ class CaseloadPresenter:
     def _change(self, look: CaseloadLook) -> None:
         self._look = look
         self._show()
+
+    def _take_columns(self, columns: tuple[str, ...]) -> None:
+        self._columns = columns
+        if self._all.rows:
+            self._show()
 
     def _take_views(self, kept: tuple[CaseloadLook, ...]) -> None:
         self._kept = kept
@@ -198,10 +209,11 @@ class CaseloadPresenter:
 
     def _shown_look(self) -> CaseloadLook:
         """Return the present look under the name of the view that it is like, if it is like one."""
-        own = [one for one in self._kept if one.is_like(self._look)]
-        built_in = [one for one in BUILT_IN if replace(one, whose=self._look.whose).is_like(self._look)]
+        look = replace(self._look, columns=self._look.columns or self._columns)
+        own = [one for one in self._kept if one.is_like(look)]
+        built_in = [one for one in BUILT_IN if replace(one, whose=look.whose, columns=look.columns).is_like(look)]
         name = next((one.name for one in (*own, *built_in)), "")
-        return replace(self._look, name=name)
+        return replace(look, name=name)
 
     def _choices(self) -> tuple[Whose, ...]:
         """Return whose cases may be chosen: covers and a team only where there are any."""

@@ -82,7 +82,7 @@ class Caseload(QWidget):
         self._build()
         desk, views = parts.desk, parts.views
         reads = CaseloadReads(desk.caseload.open, desk.caseload.again, desk.tops.open, desk.today)
-        kept = KeptViews(views.read, views.keep, views.drop)
+        kept = KeptViews(views.read, views.keep, views.drop, views.columns, views.keep_columns)
         self.presenter = CaseloadPresenter(self, parts.jobs, reads, kept, parts.fault)
         self._connect()
 

@@ -38,6 +38,15 @@ def test_a_name_that_will_not_do_is_refused_in_plain_words(store: Store, name: s
     assert ViewShelf(store).read() == ()
 
 
+def test_the_columns_chosen_are_kept(store: Store) -> None:
+    shelf = ViewShelf(store)
+    assert shelf.columns() == ()
+    shelf.keep_columns(("Age, year", "Plan"))
+    assert ViewShelf(store).columns() == ("Age, year", "Plan")
+    shelf.keep_columns(())
+    assert shelf.columns() == ()
+
+
 def test_what_cannot_be_read_is_no_view(store: Store) -> None:
     with store.writing() as session:
         meta.put(session, "setting.caseload_views", "{")

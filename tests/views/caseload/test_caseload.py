@@ -202,6 +202,7 @@ def test_columns_are_chosen_and_the_whole_is_kept_as_a_view(qtbot: QtBot, desk: 
     assert unnamed(dialog) == []
     dialog.saving.click()
     assert desk.view.view.currentText() == "By stage"
+    desk.view.look.usual.trigger()
     desk.view.presenter.choose_view("Every case")
     assert "Stage" in [column.title for column in desk.view.table.shown_columns]
     desk.view.presenter.choose_view("By stage")

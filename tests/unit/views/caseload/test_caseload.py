@@ -55,7 +55,7 @@ def desk(tmp_path: Path) -> Iterator[CaseDesk]:
 def listed(desk: CaseDesk) -> tuple[RecorderView, CaseloadPresenter]:
     view = RecorderView()
     reads = CaseloadReads(desk.caseload.open, desk.caseload.again, desk.tops.open, desk.today)
-    kept = KeptViews(tuple, lambda look: (look,), lambda _name: ())
+    kept = KeptViews(tuple, lambda look: (look,), lambda _name: (), lambda: ("Plan",), lambda _columns: None)
     presenter = CaseloadPresenter(view, InlineJobs(), reads, kept, view.faults.append)
     presenter.start()
     return view, presenter
@@ -150,7 +150,7 @@ def test_somebody_alike_is_shown_before_the_case_is_made(desk: CaseDesk) -> None
 def test_a_view_is_chosen_changed_kept_and_dropped(desk: CaseDesk) -> None:
     view, presenter = listed(desk)
     presenter.show_whose(Whose.ALL)
-    assert view.shown.look.name == "Every case"
+    assert (view.shown.look.name, view.shown.look.columns) == ("Every case", ("Plan",))
     presenter.choose_view("No contact in 60 days")
     assert (view.shown.look.name, view.shown.whose, view.shown.of) == ("No contact in 60 days", Whose.ALL, 3)
     presenter.group_by(Grouping.STAGE)
@@ -160,9 +160,11 @@ def test_a_view_is_chosen_changed_kept_and_dropped(desk: CaseDesk) -> None:
     presenter.save_view("Mine")
     assert (view.shown.look.name, view.shown.may_drop) == ("Mine", True)
     presenter.choose_view("Every case")
-    assert (view.shown.look.grouping, view.shown.look.columns, len(view.shown.rows)) == (Grouping.NONE, (), 3)
+    assert (view.shown.look.grouping, view.shown.look.columns, len(view.shown.rows)) == (Grouping.NONE, ("Stage",), 3)
+    presenter.show_columns(("Plan", "Stage"))
+    assert view.shown.look.name == "Every case"
     presenter.choose_view("Mine")
-    assert view.shown.look.orders == (("Stage", True),)
+    assert (view.shown.look.orders, view.shown.look.columns) == ((("Stage", True),), ("Stage",))
     presenter.drop_view()
     assert view.shown.look.name == ""
     assert view.shown.look.grouping is Grouping.STAGE
