@@ -60,7 +60,7 @@ def explain(due: Due, book: RuleBook) -> tuple[str, ...]:
     """Return the sentences that explain a due date, the most useful first."""
     rule = due.rule
     start = book.events[due.start.name].title if due.start.name in book.events else due.start.name
-    lines = [f"{_NATURE_WORDS[rule.nature]}: {rule.title}."]
+    lines = [f"{nature_words(rule)}: {rule.title}."]
     lines.append(f"Counted from: {start}, {in_words(due.start.happened_on)}. How: {count_words(rule, book)}.")
     lines += _date_lines(due)
     lines += _state_lines(due, book)
@@ -70,6 +70,11 @@ def explain(due: Due, book: RuleBook) -> tuple[str, ...]:
     lines += _exemption_lines(due, book)
     lines.append(_rule_set_words(rule, book))
     return tuple(lines)
+
+
+def nature_words(rule: Rule) -> str:
+    """Return where a rule's force comes from, in words."""
+    return _NATURE_WORDS[rule.nature]
 
 
 def met_by_words(rule: Rule, book: RuleBook) -> str:

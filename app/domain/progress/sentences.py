@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.domain.dates import with_weekday
+from app.domain.dates import with_weekday, without_year
 from app.domain.deadlines.dues import Due, DueState
 from app.domain.deadlines.history import CaseHistory, DatedEvent
 from app.domain.deadlines.rule import Side
@@ -37,6 +37,7 @@ class FamilyWords:
     next: Mapping[str, str]
     sure: Mapping[str, "SureWords"]
     late: Mapping[str, str]
+    reasons: Mapping[str, str]
     stands_for: Mapping[str, tuple[str, ...]]
     writers: Mapping[str, str]
     done_late: str
@@ -69,7 +70,7 @@ def progress(
     told once, with its last day: one parent is not told of the other's post.
     """
     dues = tuple(dues)
-    happened = _happened(history, _late_days(dues), today, words, since or date.min)
+    happened = _happened(history, _done_late(dues, words), today, words, since or date.min)
     ahead = [*_planned(history, today, words), *_still_to_do(dues, history, words)]
     ahead.sort(key=lambda told: told.on)
     told = tuple(dict.fromkeys(one.words for one in ahead))
@@ -85,7 +86,7 @@ def in_touch(next_contact_on: date | None, today: date, words: FamilyWords) -> t
 
 
 def _happened(
-    history: CaseHistory, late: Mapping[tuple[str, date], date], today: date, words: FamilyWords, since: date
+    history: CaseHistory, late: Mapping[tuple[str, date], str], today: date, words: FamilyWords, since: date
 ) -> tuple[str, ...]:
     events = [event for event in history.events if not event.planned and since <= event.happened_on <= today]
     on = {(event.name, event.happened_on) for event in events}
@@ -97,9 +98,7 @@ def _happened(
             continue
         who = _who(event, words)
         told = template.format(day=with_weekday(event.happened_on), who=who)
-        was_due = late.get((event.name, event.happened_on))
-        if was_due is not None:
-            told = f"{told} {words.done_late.format(day=with_weekday(was_due))}"
+        told = _joined(told, late.get((event.name, event.happened_on), ""))
         apart = event.ref if event.name in words.many else who
         kinds.setdefault((event.name, event.decision), {})[apart] = _Dated(event.happened_on, told)
     found = [one for (name, _), of_kind in kinds.items() for one in _together(name, [*of_kind.values()], words)]
@@ -114,17 +113,34 @@ def _together(name: str, found: Sequence[_Dated], words: FamilyWords) -> Sequenc
     return [_Dated(last_on, words.many[name].format(n=len(found), day=with_weekday(last_on)))]
 
 
-def _late_days(dues: Sequence[Due]) -> Mapping[tuple[str, date], date]:
-    """Return by when each thing we did late should have been done, by what was done and when.
+def _done_late(dues: Sequence[Due], words: FamilyWords) -> Mapping[tuple[str, date], str]:
+    """Return what is owned of each thing we did late, by what was done and when.
 
     What seems late by more than a year shows a gap in the record, such as reviews before it was brought in.
     """
     return {
-        (due.met_by.name, due.met_by.happened_on): due.last_on
+        (due.met_by.name, due.met_by.happened_on): _joined(words.done_late.format(day=with_weekday(due.last_on)),
+                                                           _reasons(due, words))
         for due in sorted(dues, key=lambda due: due.last_on or date.max, reverse=True)
         if due.state is DueState.MET_LATE and due.met_by and due.last_on and (due.days_late or 0) < _YEAR
         if due.rule.is_binding and due.rule.side is Side.OURS
-    }
+    }  # fmt: skip
+
+
+def _reasons(due: Due, words: FamilyWords) -> str:
+    """Return why something is late, where a lawful reason is on record that may be told to everyone."""
+    found = [
+        words.reasons[one.recorded.exemption].format(
+            first=without_year(one.recorded.from_on), last=without_year(one.recorded.to_on)
+        )
+        for one in due.exemptions
+        if one.fits and one.recorded.exemption in words.reasons and one.recorded.from_on and one.recorded.to_on
+    ]
+    return _joined(*dict.fromkeys(found))
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
 
 
 def _planned(history: CaseHistory, today: date, words: FamilyWords) -> Iterator[_Dated]:
@@ -141,7 +157,9 @@ def _still_to_do(dues: Sequence[Due], history: CaseHistory, words: FamilyWords) 
         template = _template(due, history, words)
         if template is None or not due.is_live or due.last_on is None or due.rule.id in hidden:
             continue
-        yield _Dated(due.last_on, template.format(day=with_weekday(due.last_on), who=_who(due.start, words)))
+        told = template.format(day=with_weekday(due.last_on), who=_who(due.start, words))
+        why = _reasons(due, words) if due.state is DueState.OVERDUE else ""
+        yield _Dated(due.last_on, _joined(told, why))
 
 
 def _template(due: Due, history: CaseHistory, words: FamilyWords) -> str | None:

@@ -20,6 +20,8 @@ from app.services.cases import Cases
 from app.services.clocks.clockwork import Clockwork
 from app.services.clocks.kept import KeptClocks
 from app.services.drafts import Drafts
+from app.services.progress.questions import Answers
+from app.services.progress.strips import Strips
 from app.services.progress.telling import Telling
 from app.services.records import Records
 from app.services.rules import Rules
@@ -45,6 +47,8 @@ class CaseDesk:
     transitions: Transitions
     chronology: Chronology
     histories: CaseHistories
+    strips: Strips
+    answers: Answers
     telling: Telling
     today: Callable[[], date]
     now: Callable[[], datetime]
@@ -62,7 +66,7 @@ class CaseDesk:
         titles = {name: kind.title for name, kind in rules.book.events.items()}
         clocks = clocks or KeptClocks(store, rules, today)
         cases, records, drafts = Cases(store, rules, clocks, today), Records(store), Drafts(store)
-        lists, tops = RecordLists(store, drafts, today, titles), CaseTops(store, cases, today)
+        lists, tops = RecordLists(store, drafts, today, titles), CaseTops(store, cases, rules.book, today)
         return cls(
             caseload=Caseload(store, cases, today),
             cases=cases,
@@ -79,7 +83,9 @@ class CaseDesk:
             transitions=Transitions(store, cases, today),
             chronology=Chronology(store, drafts, now, titles),
             histories=CaseHistories(store),
-            telling=Telling(store, rules, today),
+            strips=Strips(tops, clocks, rules.book, today),
+            answers=Answers(records),
+            telling=Telling(store, rules, clocks, today),
             today=today,
             now=now,
         )

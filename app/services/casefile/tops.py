@@ -1,4 +1,4 @@
-"""The top of a case file: who it is, what staff must know first, and the strip of dates with today on it."""
+"""The top of a case file: who it is, what staff must know first, and the dates around today."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from app.domain import dates
 from app.domain.calendar import months_after
-from app.domain.deadlines import Due, DueState, Rag
+from app.domain.deadlines import Due, DueState, Rag, RuleBook
 from app.domain.deadlines.next_date import SOON_DAYS, live_words
 from app.domain.merge import Life
 from app.models import Contact, ContactRestriction, Person
 from app.services.casefile.words import as_words, cut
 from app.services.cases import CaseHeader, Cases
+from app.services.progress.questions import Question, question_of
 from app.store.vault_store import Store
 
 _DONE_SHOWN, _OPEN_SHOWN = 2, 4
@@ -31,7 +32,7 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """One due date in words: what, by when, how it stands, and where it comes from."""
+    """One due date in words: what, by when, how it stands, where it comes from, and what must be known first."""
 
     title: str
     day: date | None
@@ -40,25 +41,24 @@ class DueLine:
     rag: Rag | None
     side: str
     explanation: tuple[str, ...]
+    question: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseTop:
-    """The top of one case file. `strip` is in order of date; today stands before the step of `today_at`."""
+    """The top of one case file. `around` are the dates around today, in order of date."""
 
     header: CaseHeader
     alerts: tuple[Alert, ...]
-    strip: tuple[DueLine, ...]
-    today_at: int
-    today: date
+    around: tuple[DueLine, ...]
 
 
 class CaseTops:
     """The reading of the top, and the words of due dates."""
 
-    def __init__(self, store: Store, cases: Cases, today: Callable[[], date]) -> None:
-        """Take the open vault, the cases and the day."""
-        self._store, self._cases, self._today = store, cases, today
+    def __init__(self, store: Store, cases: Cases, book: RuleBook, today: Callable[[], date]) -> None:
+        """Take the open vault, the cases, the rules and the day."""
+        self._store, self._cases, self._book, self._today = store, cases, book, today
 
     def open(self, case_id: str) -> CaseTop:
         """Return the top of a case file; raises GoneError."""
@@ -66,10 +66,7 @@ class CaseTops:
         today = self._today()
         with self._store.reading() as session:
             alerts = tuple(_alerts(session, header, today))
-        around = _for_the_strip(header.dues, today)
-        strip = self.lines(around, today)
-        today_at = sum(1 for due in around if _when(due) < today)
-        return CaseTop(header, alerts, strip, today_at, today)
+        return CaseTop(header, alerts, self.lines(_around(header.dues, today), today))
 
     def lines(self, dues: Iterable[Due], today: date) -> tuple[DueLine, ...]:
         """Return due dates in words."""
@@ -80,11 +77,11 @@ class CaseTops:
         rag = _rag(due, today)
         return DueLine(
             due.rule.title, due.last_on, _words(due, today), due.state, rag, due.rule.side.value,
-            self._cases.explain(due),
+            self._cases.explain(due), question_of(due, self._book),
         )  # fmt: skip
 
 
-def _for_the_strip(dues: tuple[Due, ...], today: date) -> list[Due]:
+def _around(dues: tuple[Due, ...], today: date) -> list[Due]:
     """Return the dates around today: the last that were done, then the next that are to be kept."""
     dated = [due for due in dues if due.last_on is not None and not due.rule.is_age and due.rule.is_binding]
     year_ago, two_years_on = months_after(today, -12), months_after(today, 24)

@@ -10,7 +10,7 @@ from app.domain.progress import CONTRIBUTOR, FamilyWords, SureWords
 from app.services.rules.bundle import BundleFaultError, Entry, parse
 
 FILE: Final = "rules/family-words.yaml"
-_PLACES: Final = frozenset({"day", "who", "n"})
+_PLACES: Final = frozenset({"day", "who", "n", "first", "last"})
 
 
 def read_family_words(read: Callable[[str], str], book: RuleBook) -> FamilyWords:
@@ -29,6 +29,7 @@ def read_family_words(read: Callable[[str], str], book: RuleBook) -> FamilyWords
         next=_texts(document, "next"),
         sure={name: _sure(entry) for name, entry in document.entry("sure").items()},
         late=_texts(document, "late"),
+        reasons=_texts(document, "reasons"),
         stands_for={name: stands_for.texts(name) for name in stands_for.names()},
         writers=_texts(document, "writers"),
         done_late=document.text("done_late"),
@@ -63,6 +64,7 @@ def _faults(words: FamilyWords, book: RuleBook) -> Iterator[str]:
         ("event", {*words.happened, *words.many, *words.planned}, set(book.events)),
         ("decision", decisions, set(book.facts[DECISION_KIND].values)),
         ("writer", set(words.writers), set(book.facts[CONTRIBUTOR].values)),
+        ("lawful reason", set(words.reasons), set(book.exemptions)),
         ("rule", {*words.next, *words.sure, *words.late}, rules),
         ("event or rule", {*words.not_told, *stand_for}, {*book.events, *rules}),
     )
@@ -72,11 +74,10 @@ def _faults(words: FamilyWords, book: RuleBook) -> Iterator[str]:
         yield f"{FILE}: writers needs the word for any other"
     for name, template in _templates(words):
         places = {place for _, place, _, _ in Formatter().parse(template) if place is not None}
-        if not places <= _PLACES:
-            yield f"{FILE}: {name} may hold {{day}}, {{who}} and {{n}} only"
+        yield from (f"{FILE}: {name} may not hold {{{place}}}" for place in sorted(places - _PLACES))
 
 
 def _templates(words: FamilyWords) -> Iterator[tuple[str, str]]:
-    for group in (words.happened, words.decided, words.many, words.planned, words.next, words.late):
+    for group in (words.happened, words.decided, words.many, words.planned, words.next, words.late, words.reasons):
         yield from group.items()
     yield from ((name, one.words) for name, one in words.sure.items())

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from app.domain.deadlines import CaseHistory
-from app.domain.progress import FamilyWords, Progress, in_touch, progress
+from app.domain.progress import FamilyWords, Progress, in_touch, progress, running
 from app.domain.resources import read_text
 from app.models import Case
-from app.services.histories import histories
+from app.services.clocks.kept import KeptClocks
 from app.services.progress.family_words import read_family_words
 from app.services.rules import Rules
 from app.store.unit_of_work import GoneError
@@ -29,20 +29,25 @@ class Told:
 class Telling:
     """The reading of what a family is told."""
 
-    def __init__(self, store: Store, rules: Rules, today: Callable[[], date]) -> None:
-        """Take the open vault, the rules and the day."""
-        self._store, self._rules, self._today = store, rules, today
+    def __init__(self, store: Store, rules: Rules, clocks: KeptClocks, today: Callable[[], date]) -> None:
+        """Take the open vault, the rules, the kept clocks and the day."""
+        self._store, self._rules, self._clocks, self._today = store, rules, clocks, today
 
     def open(self, case_id: str) -> Told:
-        """Return what the family of a case is told today; raises GoneError."""
+        """Return what the family of a case is told today; raises GoneError.
+
+        What has happened is told from the day that what runs now began.
+        """
         today = self._today()
         with self._store.reading() as session:
             case = session.get(Case, case_id)
             if case is None:
                 raise GoneError
-            next_contact_on = case.next_contact_on
-            history = histories(session, today, [case.scope_id]).get(case.scope_id) or CaseHistory(())
-        found = progress(history, self._rules.dues(history, today), today, self._words)
+            next_contact_on, scope_id = case.next_contact_on, case.scope_id
+        clocked = self._clocks.of(scope_id)
+        history, dues = (clocked.history, clocked.dues) if clocked else (CaseHistory(()), ())
+        now = running(history, dues, today)
+        found = progress(history, dues, today, self._words, now[0].began_on if now else None)
         return Told(found, in_touch(next_contact_on, today, self._words), next_contact_on, today)
 
     @cached_property

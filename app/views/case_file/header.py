@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from app.domain import dates
 from app.services.casefile.tops import Alert, CaseTop
 from app.services.cases import CaseHeader
-from app.views.case_file.strip import ClockStrip
+from app.views.case_file.strip.view import ClockStrip
 from app.views.case_file.why import explain_beside
 from app.views.qt import theme, tokens
 from app.views.tones import Tone
@@ -15,7 +15,7 @@ from app.views.widgets.flow import Flow
 from app.views.widgets.marks import Pill
 from app.views.widgets.words import Role, label, looking, named
 
-_LOW = 470  # height of the case file, before zoom, below which the strip gives its room to the tabs
+_LOW = 470  # height of the case file, before zoom, below which the strip is one line high
 
 
 class HeaderBand(QFrame):
@@ -66,14 +66,13 @@ class HeaderBand(QFrame):
         for alert in top.alerts:
             self._flow.addWidget(alert_button(alert))
         self._marks.updateGeometry()
-        self.strip.show_top(top)
 
     def fit(self, height: int) -> None:
-        """Give the room of the strip and the note to the tabs where the window is low."""
+        """Give most of the room of the strip, and that of the note, to the tabs where the window is low."""
         low = height < theme.current().px(_LOW)
         shown = self.facts.fontMetrics().elidedText(self._facts, Qt.TextElideMode.ElideRight, self.facts.width())
         self.facts.setText(shown if low else self._facts)
-        self.strip.setVisible(bool(self.strip.steps) and not low)
+        self.strip.fit(slim=low)
         self.communication.setVisible(bool(self.communication.text()) and not low)
 
 

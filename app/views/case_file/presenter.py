@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from app.domain.errors import UserError
 from app.domain.notice import Changes
 from app.services.casefile.tops import CaseTop
+from app.services.progress.strips import Strip
 from app.views.jobs import Jobs, Ticket
 
 _TOP_RECORDS: Final = "transition_plan", "personal_budget"
@@ -15,9 +16,10 @@ _TOP_RECORDS: Final = "transition_plan", "personal_budget"
 
 @dataclass(frozen=True, slots=True)
 class CaseFileState:
-    """The top of the case, and the ids of the records that others hang under; empty where there is none."""
+    """The top of the case, its clocks, and the ids of the records that others hang under; empty where there is none."""
 
     top: CaseTop
+    strips: tuple[Strip, ...]
     under: Mapping[str, str]
 
 
@@ -26,6 +28,7 @@ class TopReads:
     """The readings of the case file, as plain calls."""
 
     top: Callable[[str], CaseTop]
+    strips: Callable[[str], tuple[Strip, ...]]
     first: Callable[[str, str], str]
 
 
@@ -68,7 +71,7 @@ class CaseFilePresenter:
         top = self._reads.top(self._case_id)
         transition, budget = (self._reads.first(rtype, self._case_id) for rtype in _TOP_RECORDS)
         under = {"case": self._case_id, "person": top.header.person_id, "transition": transition, "budget": budget}
-        return CaseFileState(top, MappingProxyType(under))
+        return CaseFileState(top, self._reads.strips(top.header.row.scope_id), MappingProxyType(under))
 
     def _show(self, state: CaseFileState) -> None:
         was_shown, self._state = self._state is not None, state

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from app.services.progress.questions import Question
 from app.views.case_file.budget.view import BudgetSection
 from app.views.case_file.history.view import HistorySection
 from app.views.case_file.notes.view import NotesSection
@@ -27,6 +28,12 @@ class TabMaker:
         self._parts, self._state, self._case_id = parts, state, case_id
         self._records = parts.for_records()
         self._scope_id = state.top.header.row.scope_id
+        self._answer: Callable[[Question, str], None] = lambda _question, _word: None
+        self._go: Callable[[str, str], None] = lambda _rtype, _rec: None
+
+    def ask(self, answer: Callable[[Question, str], None], go: Callable[[str, str], None]) -> None:
+        """Take what becomes of an answer to a date in doubt, and the way to where a fact is recorded."""
+        self._answer, self._go = answer, go
 
     def make(self, key: str) -> QWidget:
         """Return a new tab."""
@@ -52,6 +59,8 @@ class TabMaker:
         def summary() -> QWidget:
             made = SummarySection(self._records, reads, what_ifs, self._case_id, self._scope_id)
             made.section_asked.connect(pages[0].go)
+            made.summary.answered.connect(self._answer)
+            made.summary.place_asked.connect(self._go)
             return made
 
         pages.append(self._page("Overview", OVERVIEW, Leaf("summary", "Summary", summary)))

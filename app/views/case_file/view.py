@@ -16,6 +16,7 @@ from app.views.case_file.parts import CaseFileParts, Notices, Starting, commit_a
 from app.views.case_file.presenter import CaseFilePresenter, CaseFileState, TopReads
 from app.views.case_file.records.section import RecordSection
 from app.views.case_file.sections import TAB_OF
+from app.views.case_file.strip.answering import Answering
 from app.views.case_file.tabs import TabMaker
 from app.views.qt import tokens
 from app.views.widgets.cards import EmptyState
@@ -55,8 +56,11 @@ class CaseFile(QWidget):
         self.stack = QStackedWidget()
         self._gone = EmptyState("folder-open", "This case is not on this laptop any more")
         self._build()
-        reads = TopReads(parts.desk.tops.open, parts.desk.lists.first)
+        reads = TopReads(parts.desk.tops.open, parts.desk.strips.open, parts.desk.lists.first)
         self.presenter = CaseFilePresenter(self, parts.jobs, reads, case_id)
+        self._answering = Answering(parts.for_records(), parts.desk.answers)
+        self.header.strip.answered.connect(self._answering.answer)
+        self.header.strip.place_asked.connect(self.show_record)
         self._started = False
 
     # --- for the shell ------------------------------------------------------------------------------------------
@@ -148,6 +152,7 @@ class CaseFile(QWidget):
 
     def _show_header(self, state: CaseFileState) -> None:
         self.header.show_top(state.top)
+        self.header.strip.show_strips(state.strips)
         self.header.fit(self.height())
         self.titled.emit(state.top.header.row.name)
 
@@ -198,7 +203,9 @@ class CaseFile(QWidget):
             return
         key = TABS[at][0]
         if key not in self._made:
-            made = TabMaker(self._parts, self._state, self._case_id).make(key)
+            maker = TabMaker(self._parts, self._state, self._case_id)
+            maker.ask(self._answering.answer, self.show_record)
+            made = maker.make(key)
             made.setProperty("pane", TABS[at][1].replace("&", ""))
             self._made[key] = made
             self.stack.addWidget(made)

@@ -66,9 +66,9 @@ class SideCard(QFrame):
         made.append(KeyValues(facts))
         if header.communication:
             made += [rule(), label("How to communicate", Role.LABEL), label(header.communication)]
-        if top.strip:
+        if top.around:
             made += [rule(), label("Dates", Role.LABEL)]
-            for line in top.strip:
+            for line in top.around:
                 made.append(label(line.title))
                 made.append(Pill(line.words, _TONES[line.rag] if line.rag else Tone.QUIET))
         return [*made, opening]

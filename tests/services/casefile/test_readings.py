@@ -7,7 +7,6 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.deadlines import DueState
 from app.domain.errors import UserError
 from app.domain.money.ledger import EntryKind
 from app.services.casefile.chronology import NewNote, Source
@@ -52,14 +51,6 @@ def test_a_contact_restriction_is_the_first_thing_told(shared: CaseDesk) -> None
     assert top.alerts[0].is_pressing
     assert top.alerts[0].words == "Contact restriction: uncle (father's brother)"
     assert any(alert.words == "Interpreter: Arabic (Levantine)" for alert in top.alerts)
-
-
-def test_today_stands_between_what_was_done_and_what_is_to_come(shared: CaseDesk) -> None:
-    top = shared.tops.open(row(shared, YUSUF).case_id)
-    states = [line.state for line in top.strip]
-    assert states[: top.today_at] == [DueState.MET] * top.today_at
-    assert all(state is DueState.OPEN for state in states[top.today_at :])
-    assert all(line.explanation for line in top.strip)
 
 
 def test_the_overview_lists_dates_tasks_and_events(shared: CaseDesk) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.domain.dates import with_weekday
-from app.domain.deadlines import CaseHistory, DatedEvent, RuleBook
+from app.domain.deadlines import CaseHistory, DatedEvent, RecordedExemption, RuleBook
 from app.domain.progress import FamilyWords, Progress, in_touch, progress
 from app.domain.resources import read_text
 from app.services.progress.family_words import FILE, read_family_words
@@ -35,7 +35,7 @@ def told(*events: DatedEvent, today: date = TODAY, since: date | None = None) ->
 
 
 def templates() -> Iterator[str]:
-    for group in (WORDS.happened, WORDS.many, WORDS.decided, WORDS.planned, WORDS.next, WORDS.late):
+    for group in (WORDS.happened, WORDS.many, WORDS.decided, WORDS.planned, WORDS.next, WORDS.late, WORDS.reasons):
         yield from group.values()
     yield from (sure.words for sure in WORDS.sure.values())
     yield from (WORDS.done_late, WORDS.in_touch, WORDS.in_touch_late, WORDS.no_date)
@@ -43,7 +43,7 @@ def templates() -> Iterator[str]:
 
 def sentences(longest_writer: str) -> Iterator[str]:
     for template in templates():
-        text = template.format(day=LONGEST_DAY, who=longest_writer, n=12)
+        text = template.format(day=LONGEST_DAY, who=longest_writer, n=12, first="22 September", last="29 September")
         yield from re.findall(r"[^.]+\.", text)
 
 
@@ -70,6 +70,22 @@ def test_what_was_late_is_owned() -> None:
         "We decided to do an assessment, and wrote to say so on Monday 21 September 2026. "
         "We should have done this by Monday 14 September 2026."
     )
+
+
+def test_a_lawful_reason_is_told_as_a_fact() -> None:
+    asked = event("advice_requested", "2026-07-20", contributor__kind="education", contributor__body="setting")
+    request = event("request_received", "2026-07-06")
+    closed = RecordedExemption("school_closed_4w", date(2026, 7, 22), date(2026, 9, 2))
+    history = CaseHistory((request, asked), date(2020, 3, 19), exemptions=(closed,))
+    found = progress(history, RULES.dues(history, TODAY), TODAY, WORDS)
+    assert "The school was closed from 22 July to 2 September, so its advice came later." in " ".join(found.next)
+
+
+def test_a_reason_personal_to_one_of_the_family_is_not_told() -> None:
+    ill = RecordedExemption("exceptional_personal", date(2026, 8, 10), date(2026, 9, 2), reason="Mother in hospital")
+    history = CaseHistory((event("request_received", "2026-07-06"),), date(2020, 3, 19), exemptions=(ill,))
+    found = progress(history, RULES.dues(history, TODAY), TODAY, WORDS)
+    assert "hospital" not in " ".join(found.next)
 
 
 def test_what_is_late_comes_first_and_says_so() -> None:
@@ -171,7 +187,9 @@ def test_no_sentence_is_longer_than_twenty_words(writer: str) -> None:
 
 @pytest.mark.parametrize("never", NEVER)
 def test_no_sentence_holds_a_word_that_families_are_not_given(never: str) -> None:
-    every = [template.format(day="", who="", n=3) for template in templates()] + [*WORDS.writers.values()]
+    every = [template.format(day="", who="", n=3, first="", last="") for template in templates()] + [
+        *WORDS.writers.values()
+    ]
     assert [text for text in every if re.search(rf"(?<![a-z]){re.escape(never)}", text.lower())] == []
 
 
@@ -200,7 +218,7 @@ def test_every_rule_and_event_a_family_could_hear_of_is_told_or_left_out_on_purp
         ("  not_reassess:", "  no_reassess:", "no decision is called no_reassess"),
         ("  vision:", "  sight:", "no writer is called sight"),
         ("  other: ", "  hearing2: ", "writers needs the word for any other"),
-        ("The plan ended on {day}", "The plan ended on {date}", "plan_ceased may hold"),
+        ("The plan ended on {day}", "The plan ended on {date}", r"plan_ceased may not hold \{date\}"),
         ("    - scheduled_end", "    - scheduled_start", "no event or rule is called scheduled_start"),
         ("done_late:", "done_too_late:", "done_late: this should be a text"),
     ],

@@ -10,9 +10,10 @@ from app.services.casefile.overview import AgeLine, TaskLine
 from app.services.casefile.record_lists import Listed
 from app.services.casefile.tops import DueLine
 from app.views.case_file.due_tones import tone_of
-from app.views.case_file.why import why_button
+from app.views.case_file.why import explain_beside, why_button
 from app.views.qt import tokens
 from app.views.tones import Tone
+from app.views.widgets.buttons import Weight, button
 from app.views.widgets.marks import Pill
 from app.views.widgets.words import Role, label, named
 
@@ -62,7 +63,10 @@ class TaskRow(QWidget):
 
 
 class DueRow(QWidget):
-    """One due date: what it is, how it stands, by when, and why."""
+    """One due date: what it is, how it stands, by when, why, and what must be known first where it is in doubt."""
+
+    answered = Signal(object, str)
+    place_asked = Signal(str, str)
 
     def __init__(self, line: DueLine) -> None:
         super().__init__()
@@ -75,12 +79,23 @@ class DueRow(QWidget):
         words.setSpacing(tokens.HAIR)
         words.addWidget(label(line.title))
         words.addLayout(state)
+        if line.question is not None:
+            words.addWidget(label(f"We need to know {line.question.asks}.", Role.SMALL))
+            self.answering = button("Answer…", Weight.LINK)
+            named(self.answering, f"Answer: {line.question.asks}")
+            self.answering.clicked.connect(lambda _checked: self._ask(line))
+            words.addWidget(self.answering, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.SNUG)
         row.addLayout(words, 1)
         row.addWidget(why_button(line.title, line.explanation), 0, Qt.AlignmentFlag.AlignTop)
         named(self, f"{line.title}: {day}, {line.words}")
+
+    def _ask(self, line: DueLine) -> None:
+        why = explain_beside(self.answering, line.title, line.explanation, line.question)
+        why.answered.connect(self.answered)
+        why.place_asked.connect(self.place_asked)
 
 
 class AgeRow(QWidget):

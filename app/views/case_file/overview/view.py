@@ -46,6 +46,9 @@ class Summary(QWidget):
     """Key of the section that holds what is wanted."""
     event_changed = Signal(object)
     event_given = Signal(object, str)
+    answered = Signal(object, str)
+    """The question that a date asks, and the word that answers it."""
+    place_asked = Signal(str, str)
 
     def __init__(self, today: Today) -> None:
         super().__init__()
@@ -71,7 +74,11 @@ class Summary(QWidget):
     def show_page(self, page: OverviewPage) -> None:
         """Show the overview."""
         self._next.show_lines([DueRow(line) for line in page.next_dates] or [nothing("No date is running.")])
-        self._ask.show_lines(DueRow(line) for line in page.to_ask)
+        doubts = [DueRow(line) for line in page.to_ask]
+        for doubt in doubts:
+            doubt.answered.connect(self.answered)
+            doubt.place_asked.connect(self.place_asked)
+        self._ask.show_lines(doubts)
         self._ask_card.setVisible(bool(page.to_ask))
         self.wondering.setVisible(page.awaits_plan)
         self._done.show_lines(DueRow(line) for line in page.done[:_DONE_SHOWN])

@@ -299,7 +299,10 @@ def test_the_history_is_narrowed_by_words(bench: Bench) -> None:
 def test_the_case_file_follows_changes_of_its_own_case_only(bench: Bench) -> None:
     view = Seen()
     presenter = CaseFilePresenter(
-        view, InlineJobs(), TopReads(bench.desk.tops.open, bench.desk.lists.first), bench.case_id
+        view,
+        InlineJobs(),
+        TopReads(bench.desk.tops.open, bench.desk.strips.open, bench.desk.lists.first),
+        bench.case_id,
     )
     presenter.start()
     assert view.states[-1].under["budget"]
@@ -312,7 +315,7 @@ def test_the_case_file_follows_changes_of_its_own_case_only(bench: Bench) -> Non
 
 def test_a_case_that_is_gone_is_told_in_words(bench: Bench) -> None:
     view = Seen()
-    reads = TopReads(bench.desk.tops.open, bench.desk.lists.first)
+    reads = TopReads(bench.desk.tops.open, bench.desk.strips.open, bench.desk.lists.first)
     CaseFilePresenter(view, InlineJobs(), reads, str(UUID(int=7))).start()
     assert view.gone is not None
     assert view.gone.happened == "This item is no longer on this laptop."
