@@ -29,7 +29,7 @@ _ADVICE = "Information, advice and support service (SENDIASS)"
 _PLANNING = "Local planning figures"
 CONTACT_KINDS = ("visit", "telephone", "email", "meeting")
 """The notes that tell of speaking with the family or with somebody about it."""
-_NOTE_KINDS = (*CONTACT_KINDS, "decision", "panel", "chaser", "office_note")
+NOTE_KINDS = (*CONTACT_KINDS, "decision", "panel", "chaser", "office_note")
 
 
 class Note(Record):
@@ -42,7 +42,7 @@ class Note(Record):
     noted_on: Mapped[date | None] = field(Day(), "Date", unit="note", width=_Q, required=True)
     at: Mapped[time | None] = field(TimeOfDay(), "Time", unit="note", width=_Q)
     by: Mapped[UUID | None] = field(PersonRef("professional"), "By", unit="note", width=_H)
-    kind: Mapped[str] = field(ShortText(_NOTE_KINDS), "Kind", unit="note", width=_Q)
+    kind: Mapped[str] = field(ShortText(NOTE_KINDS), "Kind", unit="note", width=_Q)
     wording: Mapped[str] = field(
         LongText(),
         "Note",

@@ -17,6 +17,7 @@ from app.services.caseload.apply import CaseloadImports
 from app.services.caseload_views.filters import Grouping, Whose
 from app.services.caseload_views.shelf import ViewShelf
 from app.store.vault_store import Store
+from app.views.case_file.contact.opener import ContactOpener
 from app.views.case_file.parts import CaseFileParts
 from app.views.case_file.view import CaseFile
 from app.views.case_file.what_if.presenter import WhatIfReads
@@ -27,7 +28,7 @@ from app.views.shell.parts import Page
 from app.views.shell.view import Shell
 from app.views.tones import Tone
 from tests.screenshots.window import _PAGES, _page
-from tests.support.desk import Told, desk_over
+from tests.support.desk import Told, desk_over, record_parts
 from tests.support.practice_vault import practice_vault, today
 
 _TOMOS, _YUSUF, _ZOSIA = "EHC-2026-0871", "EHC-2020-0344", "EHC-2014-T0119"
@@ -84,6 +85,20 @@ def what_if(number: str) -> QWidget:
     return made
 
 
+def contact(number: str) -> QWidget:
+    """Return the form of a contact as it stands while somebody is on the telephone."""
+    told = Told()
+    found = desk()
+    row = next(row for row in found.cases.rows() if row.number == number)
+    opener = ContactOpener(record_parts(found, told), found.contacts, row.case_id)
+    _kept.append(QWidget())
+    opener.open(_kept[-1])
+    if opener.dialog is None:
+        raise LookupError(number)
+    opener.dialog.wording.setPlainText("Mum rang: where are we? Told her what happens by when. She is content.")
+    return opener.dialog
+
+
 def caseload(*, with_card: bool = False, view: str = "") -> QWidget:
     """Return the main window with the whole practice caseload."""
     told = Told()
@@ -121,6 +136,8 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "caseload-grouped": partial(caseload, view="Reviews due in 60 days"),
     "case-overview-draft": partial(case_file, _TOMOS, "overview"),
     "case-what-if": partial(what_if, _TOMOS),
+    "contact": partial(contact, _TOMOS),
+    "contact-restricted": partial(contact, _YUSUF),
     **{
     f"case-{tab}{'-' + section if section else ''}": partial(case_file, number, tab, section)
     for number, tab, section in (

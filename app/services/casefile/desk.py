@@ -19,6 +19,7 @@ from app.services.casefile.what_ifs import WhatIfs
 from app.services.cases import Cases
 from app.services.clocks.clockwork import Clockwork
 from app.services.clocks.kept import KeptClocks
+from app.services.contacts.quick import QuickContacts
 from app.services.drafts import Drafts
 from app.services.progress.questions import Answers
 from app.services.progress.strips import Strips
@@ -50,6 +51,7 @@ class CaseDesk:
     strips: Strips
     answers: Answers
     telling: Telling
+    contacts: QuickContacts
     today: Callable[[], date]
     now: Callable[[], datetime]
 
@@ -67,6 +69,7 @@ class CaseDesk:
         clocks = clocks or KeptClocks(store, rules, today)
         cases, records, drafts = Cases(store, rules, clocks, today), Records(store), Drafts(store)
         lists, tops = RecordLists(store, drafts, today, titles), CaseTops(store, cases, rules.book, today)
+        telling = Telling(store, rules, clocks, today)
         return cls(
             caseload=Caseload(store, cases, today),
             cases=cases,
@@ -85,7 +88,8 @@ class CaseDesk:
             histories=CaseHistories(store),
             strips=Strips(tops, clocks, rules.book, today),
             answers=Answers(records),
-            telling=Telling(store, rules, clocks, today),
+            telling=telling,
+            contacts=QuickContacts(store, drafts, telling, now),
             today=today,
             now=now,
         )

@@ -13,6 +13,7 @@ from app.services.casefile.record_lists import Listed, RecordLists, titles_for
 from app.services.casefile.tops import CaseTops, DueLine
 from app.services.casefile.words import as_words
 from app.services.cases import Cases
+from app.services.contacts.due import ContactDue, contact_due
 from app.services.records import RecordView, children_of
 from app.store.vault_store import Store
 
@@ -52,6 +53,7 @@ class AgeLine:
 class OverviewPage:
     """All that the overview shows."""
 
+    contact: ContactDue
     next_dates: tuple[DueLine, ...]
     to_ask: tuple[DueLine, ...]
     done: tuple[DueLine, ...]
@@ -88,6 +90,7 @@ class Overviews:
         asked = [due for due in to_ask(dues) if not due.rule.is_age]
         by_advice = {due.start.ref: due for due in live if due.start.name == "advice_requested"}
         return OverviewPage(
+            contact=contact_due(header.row.next_contact_on, header.row.last_contact_on, today),
             next_dates=self._tops.lines(live, today),
             to_ask=self._tops.lines(asked, today),
             done=self._tops.lines(done, today),

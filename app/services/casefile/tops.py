@@ -15,6 +15,7 @@ from app.domain.merge import Life
 from app.models import Contact, ContactRestriction, Person
 from app.services.casefile.words import as_words, cut
 from app.services.cases import CaseHeader, Cases
+from app.services.contacts.due import ContactDue, contact_due
 from app.services.progress.questions import Question, question_of
 from app.store.vault_store import Store
 
@@ -51,6 +52,7 @@ class CaseTop:
     header: CaseHeader
     alerts: tuple[Alert, ...]
     around: tuple[DueLine, ...]
+    contact: ContactDue
 
 
 class CaseTops:
@@ -66,7 +68,8 @@ class CaseTops:
         today = self._today()
         with self._store.reading() as session:
             alerts = tuple(_alerts(session, header, today))
-        return CaseTop(header, alerts, self.lines(_around(header.dues, today), today))
+        contact = contact_due(header.row.next_contact_on, header.row.last_contact_on, today)
+        return CaseTop(header, alerts, self.lines(_around(header.dues, today), today), contact)
 
     def lines(self, dues: Iterable[Due], today: date) -> tuple[DueLine, ...]:
         """Return due dates in words."""

@@ -14,10 +14,15 @@ _OF_RAG: Final = {
 }
 
 
+def tone_of_rag(rag: Rag | None) -> Tone:
+    """Return the tone of how pressing a date is; quiet where there is none."""
+    return Tone.QUIET if rag is None else _OF_RAG[rag]
+
+
 def tone_of(line: DueLine) -> Tone:
     """Return the tone of a due date."""
     if line.rag is not None:
-        return _OF_RAG[line.rag]
+        return tone_of_rag(line.rag)
     if line.state is DueState.MET:
         return Tone.GOOD
     return Tone.INFO if line.state in (DueState.MAY_APPLY, DueState.MAY_BE_MET) else Tone.QUIET

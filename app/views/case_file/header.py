@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from app.domain import dates
 from app.services.casefile.tops import Alert, CaseTop
 from app.services.cases import CaseHeader
+from app.views.case_file.due_tones import tone_of_rag
 from app.views.case_file.strip.view import ClockStrip
 from app.views.case_file.why import explain_beside
 from app.views.qt import theme, tokens
@@ -63,6 +64,9 @@ class HeaderBand(QFrame):
         self._flow.addWidget(Pill(row.stage.label, Tone.INFO))
         if row.plan:
             self._flow.addWidget(Pill(row.plan, Tone.QUIET))
+        contact = Pill(top.contact.words, tone_of_rag(top.contact.rag))
+        contact.setToolTip(top.contact.last)
+        self._flow.addWidget(contact)
         for alert in top.alerts:
             self._flow.addWidget(alert_button(alert))
         self._marks.updateGeometry()

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.notice import Changes
+from app.views.case_file.contact.opener import ContactOpener
 from app.views.case_file.header import HeaderBand
-from app.views.case_file.notes.view import NotesSection
 from app.views.case_file.overview.view import SummarySection
 from app.views.case_file.page import SectionedPage
 from app.views.case_file.parts import CaseFileParts, Notices, Starting, commit_all
@@ -61,6 +61,7 @@ class CaseFile(QWidget):
         self._answering = Answering(parts.for_records(), parts.desk.answers)
         self.header.strip.answered.connect(self._answering.answer)
         self.header.strip.place_asked.connect(self.show_record)
+        self.contact = ContactOpener(parts.for_records(), parts.desk.contacts, case_id)
         self._started = False
 
     # --- for the shell ------------------------------------------------------------------------------------------
@@ -79,6 +80,7 @@ class CaseFile(QWidget):
 
     def commit(self) -> bool:
         """Give out what was typed on any tab; say whether all of it was understood."""
+        self.contact.keep()
         return commit_all(self._made.values())
 
     def show_tab(self, key: str, section: str = "", rec: str = "") -> None:
@@ -97,12 +99,8 @@ class CaseFile(QWidget):
         self.show_tab("overview", "summary")
 
     def add_note(self) -> None:
-        """Go to the box for a new note (Ctrl+Shift+N)."""
-        self.show_tab("notes", "chronology")
-        page = self._made.get("notes")
-        section = page.go("chronology") if isinstance(page, SectionedPage) else None
-        if isinstance(section, NotesSection):
-            section.begin()
+        """Note a contact, whatever is shown (Ctrl+Shift+N)."""
+        self.contact.open(self)
 
     @property
     def case_id(self) -> str:

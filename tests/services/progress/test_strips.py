@@ -7,15 +7,19 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.deadlines import DueState
+from app.domain import resources
+from app.domain.deadlines import CaseHistory, DatedEvent, DueState
 from app.services.casefile.desk import CaseDesk
 from app.services.casefile.events import NewEvent
 from app.services.cases import CaseRow, NewCase
+from app.services.progress.questions import question_of
 from app.services.progress.strips import Strip
+from app.services.rules import Rules
 from tests.support.desk import desk_over
 from tests.support.practice_vault import practice_vault
 from tests.support.vaults import opened
 
+TODAY = date(2026, 11, 23)
 TOMOS, YUSUF, ZOSIA = "EHC-2026-0871", "EHC-2020-0344", "EHC-2014-T0119"
 
 
@@ -113,11 +117,12 @@ def test_a_date_in_doubt_is_settled_by_one_answer_and_taken_back(empty: CaseDesk
     assert named.line.state is DueState.MAY_APPLY
 
 
-def test_what_is_asked_of_the_case_leads_to_its_record(empty: CaseDesk) -> None:
-    row = new_case(empty, ("detained_attention", date(2026, 10, 1), {}))
-    page = empty.overviews.open(row.case_id)
-    question = next(line.question for line in page.to_ask if line.question)
-    assert (question.rtype, question.words) == ("case", ())
+def test_what_is_asked_of_the_person_leads_to_their_record() -> None:
+    referral = DatedEvent("continuing_care_referral", TODAY)
+    rules = Rules(resources.read_text)
+    questions = [question_of(due, rules.book) for due in rules.dues(CaseHistory((referral,)), TODAY)]
+    asked = [question for question in questions if question is not None]
+    assert [(question.rtype, question.words) for question in asked] == [("person", ())]
 
 
 def test_a_case_with_no_history_has_no_strip(empty: CaseDesk) -> None:

@@ -228,9 +228,9 @@ def test_an_event_is_recorded_by_keyboard_and_says_what_it_starts(case_file: Cas
 
 
 def test_a_note_is_added_with_ctrl_enter_and_stands_on_top(case_file: CaseFile) -> None:
-    case_file.add_note()
     part = section(case_file, "notes", "chronology")
     assert isinstance(part, NotesSection)
+    part.begin()
     assert focused() is part.chronicle.wording
     QTest.keyClicks(focused(), "Mum rang: taxi is sorted.")
     QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

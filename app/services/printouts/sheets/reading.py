@@ -70,7 +70,7 @@ class SheetReader:
     def __init__(self, store: Store, rules: Rules, cases: Cases, today: Callable[[], date]) -> None:
         """Take the open vault, the rules, the cases and the calendar day."""
         self._store, self._rules, self._today = store, rules, today
-        self._tops = CaseTops(store, cases, today)
+        self._tops = CaseTops(store, cases, rules.book, today)
 
     def read(self, case_id: str) -> SheetPapers:
         """Return the papers; raises GoneError."""

@@ -16,6 +16,7 @@ from app.domain.errors import UserError
 from app.domain.notice import Changes
 from app.services.casefile.events import EventChoice
 from app.services.casefile.overview import OverviewPage, TaskLine
+from app.views.case_file.due_tones import tone_of_rag
 from app.views.case_file.overview.event_dialog import EventDialog
 from app.views.case_file.overview.presenter import OverviewPresenter, OverviewReads
 from app.views.case_file.overview.rows import AgeRow, Body, DueRow, TaskRow, detail_line, nothing, told
@@ -73,7 +74,9 @@ class Summary(QWidget):
 
     def show_page(self, page: OverviewPage) -> None:
         """Show the overview."""
-        self._next.show_lines([DueRow(line) for line in page.next_dates] or [nothing("No date is running.")])
+        contact = detail_line("The family", page.contact.last, page.contact.words, tone_of_rag(page.contact.rag))
+        dates: list[QWidget] = [DueRow(line) for line in page.next_dates]
+        self._next.show_lines([contact, *(dates or [nothing("No date is running.")])])
         doubts = [DueRow(line) for line in page.to_ask]
         for doubt in doubts:
             doubt.answered.connect(self.answered)

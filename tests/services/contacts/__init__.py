@@ -1,0 +1,1 @@
+"""Keeping in touch, over a vault."""
