@@ -108,6 +108,7 @@ class OpenCases:
     def _make(self, case_id: str) -> CaseFile:
         file = CaseFile(self._file_parts(), case_id)
         file.titled.connect(lambda name: self._shell.desk.retitle_case(UUID(case_id), name))
+        file.chronology_asked.connect(lambda: self._shell.menus.action("print-chronology").trigger())
         self._files[case_id] = file
         return file
 

@@ -117,7 +117,7 @@ class DayPages:
         if rec:
             file.show_record(rtype, rec)
         else:
-            file.show_tab("notes" if rtype == "note" else "overview")
+            file.show_tab("timeline" if rtype == "note" else "overview")
 
     def _note(self, case_id: str) -> None:
         self._cases.open(case_id)

@@ -143,7 +143,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     for number, tab, section in (
         (_YUSUF, "overview", ""), (_TOMOS, "people", ""), (_YUSUF, "people", "contact"), (_TOMOS, "assessment", ""),
         (_YUSUF, "reviews", ""), (_ZOSIA, "transition", ""), (_ZOSIA, "transition", "transition_pathway"),
-        (_ZOSIA, "budget", ""), (_ZOSIA, "budget", "budget_element"), (_ZOSIA, "notes", ""), (_ZOSIA, "history", ""),
+        (_ZOSIA, "budget", ""), (_ZOSIA, "budget", "budget_element"), (_ZOSIA, "timeline", ""), (_ZOSIA, "history", ""),
     )
     },
 }  # fmt: skip

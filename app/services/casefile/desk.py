@@ -8,7 +8,6 @@ from typing import Self
 from app.services.casefile.audit import CaseHistories
 from app.services.casefile.budgets import Budgets
 from app.services.casefile.caseload import Caseload
-from app.services.casefile.chronology import Chronology
 from app.services.casefile.events import CaseEvents
 from app.services.casefile.forms import Forms
 from app.services.casefile.overview import Overviews
@@ -26,6 +25,7 @@ from app.services.progress.strips import Strips
 from app.services.progress.telling import Telling
 from app.services.records import Records
 from app.services.rules import Rules
+from app.services.timeline.reading import Timelines
 from app.store.vault_store import Store
 
 
@@ -46,7 +46,7 @@ class CaseDesk:
     what_ifs: WhatIfs
     budgets: Budgets
     transitions: Transitions
-    chronology: Chronology
+    timelines: Timelines
     histories: CaseHistories
     strips: Strips
     answers: Answers
@@ -69,7 +69,7 @@ class CaseDesk:
         clocks = clocks or KeptClocks(store, rules, today)
         cases, records, drafts = Cases(store, rules, clocks, today), Records(store), Drafts(store)
         lists, tops = RecordLists(store, drafts, today, titles), CaseTops(store, cases, rules.book, today)
-        telling = Telling(store, rules, clocks, today)
+        telling = Telling(store, rules, today, clocks)
         return cls(
             caseload=Caseload(store, cases, today),
             cases=cases,
@@ -84,7 +84,7 @@ class CaseDesk:
             what_ifs=WhatIfs(clocks, rules, today),
             budgets=Budgets(store, today),
             transitions=Transitions(store, cases, today),
-            chronology=Chronology(store, drafts, now, titles),
+            timelines=Timelines(store, titles, today),
             histories=CaseHistories(store),
             strips=Strips(tops, clocks, rules.book, today),
             answers=Answers(records),

@@ -29,9 +29,10 @@ class Told:
 class Telling:
     """The reading of what a family is told."""
 
-    def __init__(self, store: Store, rules: Rules, clocks: KeptClocks, today: Callable[[], date]) -> None:
-        """Take the open vault, the rules, the kept clocks and the day."""
-        self._store, self._rules, self._clocks, self._today = store, rules, clocks, today
+    def __init__(self, store: Store, rules: Rules, today: Callable[[], date], clocks: KeptClocks | None = None) -> None:
+        """Take the open vault, the rules and the day; `clocks` are those that are kept already, if any."""
+        self._store, self._rules, self._today = store, rules, today
+        self._clocks = clocks or KeptClocks(store, rules, today)
 
     def open(self, case_id: str) -> Told:
         """Return what the family of a case is told today; raises GoneError.

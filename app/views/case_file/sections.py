@@ -123,11 +123,11 @@ TAB_OF: Final[Mapping[str, str]] = MappingProxyType(
             ("reviews", REVIEWS),
             ("transition", TRANSITION),
             ("budget", BUDGET),
-            ("notes", VIEWS),
+            ("timeline", VIEWS),
         )
         for section in sections
     }
     | {"chaser": "assessment", "outcome_progress": "reviews", "transition_step": "transition", "budget_line": "budget"}
-    | {"ledger_entry": "budget", "note": "notes"}
+    | {"ledger_entry": "budget", "note": "timeline"}
 )
 """The tab on which records of a type are found; what is not here belongs to the plan."""

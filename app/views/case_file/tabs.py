@@ -1,13 +1,13 @@
 """Makes the tabs of a case file from their sections."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from app.services.progress.questions import Question
 from app.views.case_file.budget.view import BudgetSection
 from app.views.case_file.history.view import HistorySection
-from app.views.case_file.notes.view import NotesSection
 from app.views.case_file.overview.presenter import OverviewReads
 from app.views.case_file.overview.view import SummarySection
 from app.views.case_file.page import Leaf, SectionedPage
@@ -16,24 +16,30 @@ from app.views.case_file.presenter import CaseFileState
 from app.views.case_file.records.presenter import Place
 from app.views.case_file.records.section import RecordSection
 from app.views.case_file.sections import ASSESSMENT, BUDGET, OVERVIEW, PEOPLE, REVIEWS, TRANSITION, VIEWS, Section
+from app.views.case_file.timeline.presenter import CaseAt
+from app.views.case_file.timeline.view import TimelineSection
 from app.views.case_file.transition.view import PathwaysSection
 from app.views.case_file.what_if.presenter import WhatIfReads
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The ways out of a tab: an answer to a date in doubt, the place of a record, the form of a contact, paper."""
+
+    answer: Callable[[Question, str], None]
+    go: Callable[[str, str], None]
+    note: Callable[[], None]
+    print_chronology: Callable[[], None]
 
 
 class TabMaker:
     """Makes the tabs of one case."""
 
-    def __init__(self, parts: CaseFileParts, state: CaseFileState, case_id: str) -> None:
-        """Take the parts and where the records of the case hang."""
-        self._parts, self._state, self._case_id = parts, state, case_id
+    def __init__(self, parts: CaseFileParts, state: CaseFileState, case_id: str, ways: Ways) -> None:
+        """Take the parts, where the records of the case hang, and the ways out of a tab."""
+        self._parts, self._state, self._case_id, self._ways = parts, state, case_id, ways
         self._records = parts.for_records()
         self._scope_id = state.top.header.row.scope_id
-        self._answer: Callable[[Question, str], None] = lambda _question, _word: None
-        self._go: Callable[[str, str], None] = lambda _rtype, _rec: None
-
-    def ask(self, answer: Callable[[Question, str], None], go: Callable[[str, str], None]) -> None:
-        """Take what becomes of an answer to a date in doubt, and the way to where a fact is recorded."""
-        self._answer, self._go = answer, go
 
     def make(self, key: str) -> QWidget:
         """Return a new tab."""
@@ -45,7 +51,7 @@ class TabMaker:
             "reviews": lambda: self._page("Reviews", REVIEWS),
             "transition": self._transition,
             "budget": self._budget,
-            "notes": self._notes,
+            "timeline": self._timeline,
             "history": self._history,
         }
         return makers[key]()
@@ -59,8 +65,8 @@ class TabMaker:
         def summary() -> QWidget:
             made = SummarySection(self._records, reads, what_ifs, self._case_id, self._scope_id)
             made.section_asked.connect(pages[0].go)
-            made.summary.answered.connect(self._answer)
-            made.summary.place_asked.connect(self._go)
+            made.summary.answered.connect(self._ways.answer)
+            made.summary.place_asked.connect(self._ways.go)
             return made
 
         pages.append(self._page("Overview", OVERVIEW, Leaf("summary", "Summary", summary)))
@@ -80,11 +86,15 @@ class TabMaker:
     def _account(self) -> QWidget:
         return BudgetSection(self._records, self._parts.desk.budgets, self._case_id, self._scope_id)
 
-    def _notes(self) -> QWidget:
-        def chronology() -> QWidget:
-            return NotesSection(self._records, self._parts.desk.chronology, self._case_id, self._scope_id)
+    def _timeline(self) -> QWidget:
+        def timeline() -> QWidget:
+            case = CaseAt(self._case_id, self._scope_id, self._ways.go)
+            made = TimelineSection(self._records, self._parts.desk.timelines, case)
+            made.note_asked.connect(self._ways.note)
+            made.print_asked.connect(self._ways.print_chronology)
+            return made
 
-        return self._page("Notes", VIEWS, Leaf("chronology", "Chronology", chronology))
+        return self._page("Timeline", VIEWS, Leaf("timeline", "Timeline", timeline))
 
     def _history(self) -> QWidget:
         return HistorySection(self._records, self._parts.desk.histories, self._scope_id)

@@ -17,7 +17,7 @@ from app.views.case_file.presenter import CaseFilePresenter, CaseFileState, TopR
 from app.views.case_file.records.section import RecordSection
 from app.views.case_file.sections import TAB_OF
 from app.views.case_file.strip.answering import Answering
-from app.views.case_file.tabs import TabMaker
+from app.views.case_file.tabs import TabMaker, Ways
 from app.views.qt import tokens
 from app.views.widgets.cards import EmptyState
 from app.views.widgets.words import looking, named
@@ -30,7 +30,7 @@ TABS: Final = (
     ("reviews", "&Reviews"),
     ("transition", "&Transition"),
     ("budget", "&Budget"),
-    ("notes", "&Notes"),
+    ("timeline", "T&imeline"),
     ("history", "Histor&y"),
 )
 
@@ -40,6 +40,8 @@ class CaseFile(QWidget):
 
     titled = Signal(str)
     """The name for the tab of the case, once it is known."""
+    chronology_asked = Signal()
+    """What happened is wanted on paper."""
 
     def __init__(self, parts: CaseFileParts, case_id: str) -> None:
         """Take the parts and the case; reading begins when the case file is first shown."""
@@ -201,9 +203,8 @@ class CaseFile(QWidget):
             return
         key = TABS[at][0]
         if key not in self._made:
-            maker = TabMaker(self._parts, self._state, self._case_id)
-            maker.ask(self._answering.answer, self.show_record)
-            made = maker.make(key)
+            ways = Ways(self._answering.answer, self.show_record, self.add_note, self.chronology_asked.emit)
+            made = TabMaker(self._parts, self._state, self._case_id, ways).make(key)
             made.setProperty("pane", TABS[at][1].replace("&", ""))
             self._made[key] = made
             self.stack.addWidget(made)

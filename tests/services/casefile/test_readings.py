@@ -9,7 +9,6 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.money.ledger import EntryKind
-from app.services.casefile.chronology import NewNote, Source
 from app.services.casefile.desk import CaseDesk
 from app.services.casefile.events import NewEvent
 from app.services.casefile.words import as_words
@@ -154,19 +153,6 @@ def test_a_plan_for_adult_life_is_asked_for_from_the_day_it_is_due(desk: CaseDes
         "Higher education and employment", "Independent living", "Friends, relationships and community", "Good health",
     ]  # fmt: skip
     assert begun.prompt == ""
-
-
-def test_a_note_is_added_with_its_author_and_time_and_its_draft_is_forgotten(desk: CaseDesk) -> None:
-    case = desk.cases.rows()[0]
-    desk.chronology.keep_draft(case.case_id, "telephone", "Mum rang")
-    assert desk.chronology.draft(case.case_id) == "Mum rang"
-    desk.chronology.add(case.case_id, case.scope_id, NewNote("telephone", "Mum rang back.", date(2026, 11, 23)))
-    assert desk.chronology.draft(case.case_id) == ""
-    entries = desk.chronology.open(case.case_id)
-    assert entries[0].words == "Mum rang back."
-    assert entries[0].when == "23 November 2026, 14:30"
-    assert entries[0].waiting
-    assert {entry.source for entry in entries} == set(Source)
 
 
 def test_the_history_says_what_was_done_to_what_and_no_content(desk: CaseDesk) -> None:

@@ -15,13 +15,13 @@ from app.services.cases import NewCase
 from app.views.case_file.budget.dialogs import EntryDialog, ReversalDialog
 from app.views.case_file.budget.view import BudgetSection
 from app.views.case_file.header import HeaderBand
-from app.views.case_file.notes.view import NotesSection
 from app.views.case_file.overview.event_dialog import EventDialog
 from app.views.case_file.overview.rows import TaskRow
 from app.views.case_file.overview.view import SummarySection
 from app.views.case_file.page import SectionedPage
 from app.views.case_file.parts import CaseFileParts
 from app.views.case_file.records.section import RecordSection
+from app.views.case_file.timeline.view import TimelineSection
 from app.views.case_file.transition.view import PathwaysSection, StepRow
 from app.views.case_file.view import TABS, CaseFile
 from app.views.case_file.why import Why
@@ -84,7 +84,7 @@ def test_the_header_says_who_it_is_and_where_today_stands(case_file: CaseFile) -
 
 
 def test_a_step_of_the_strip_explains_its_date(qtbot: QtBot, case_file: CaseFile) -> None:
-    step = case_file.header.strip.steps[0]
+    step = case_file.header.strip.steps[1]
     step.setFocus()
     QTest.keyClick(step, Qt.Key.Key_Space)
     why = next(part for part in step.findChildren(Why) if part.isVisible())
@@ -227,15 +227,25 @@ def test_an_event_is_recorded_by_keyboard_and_says_what_it_starts(case_file: Cas
     assert summary.summary.dialog is None
 
 
-def test_a_note_is_added_with_ctrl_enter_and_stands_on_top(case_file: CaseFile) -> None:
-    part = section(case_file, "notes", "chronology")
-    assert isinstance(part, NotesSection)
-    part.begin()
-    assert focused() is part.chronicle.wording
-    QTest.keyClicks(focused(), "Mum rang: taxi is sorted.")
-    QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert part.chronicle.wording.toPlainText() == ""
-    assert part.chronicle._entries[0].words == "Mum rang: taxi is sorted."
+def test_an_entry_of_the_timeline_opens_its_record_by_keyboard(case_file: CaseFile) -> None:
+    part = section(case_file, "timeline", "timeline")
+    assert isinstance(part, TimelineSection)
+    table = part.timeline.list
+    at = next(at for at, entry in enumerate(table.items.rows) if entry.rtype == "annual_review")
+    table.setFocus()
+    table.choose(at)
+    assert table.items.rows[at].title in part.timeline.full.toPlainText()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    page = case_file.tab_widget("reviews")
+    assert isinstance(page, SectionedPage)
+    assert page.shown == "annual_review"
+
+
+def test_the_chronology_is_asked_for_on_paper(qtbot: QtBot, case_file: CaseFile) -> None:
+    part = section(case_file, "timeline", "timeline")
+    assert isinstance(part, TimelineSection)
+    with qtbot.waitSignal(case_file.chronology_asked):
+        part.timeline.printing.click()
 
 
 def test_the_ledger_is_added_to_and_never_changed(case_file: CaseFile) -> None:

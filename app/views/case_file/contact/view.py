@@ -25,11 +25,9 @@ from app.views.widgets.words import Role, label, named
 
 _WIDE, _HIGH = 900, 560
 _HAPPENED_SHOWN = 4
-_NEXT = FieldRef(
-    "case", "next_contact_on", "Next contact by", Day(), "next_contact_on", help="Such as +4w or 21/12/26."
-)
-_BY = FieldRef("task", "due_on", "By", Day(), "due_on", help="Such as +1w.")
-_ON = FieldRef("note", "noted_on", "When", Day(), "note", help="Empty means today.")
+_NEXT = FieldRef("case", "next_contact_on", "Next contact by", Day(), "next_contact_on")
+_BY = FieldRef("task", "due_on", "By", Day(), "due_on")
+_ON = FieldRef("note", "noted_on", "When, if not today", Day(), "note")
 
 
 class ContactDialog(QDialog):
@@ -48,10 +46,12 @@ class ContactDialog(QDialog):
         for code in KINDS:
             self.kind.addItem(as_words(code), code)
         self.whom.addItem("Not said", "")
-        self.wording = named(GrowingText(3), "What was said", "Ctrl+Enter notes it")
+        self.wording = named(GrowingText(2), "What was said", "Ctrl+Enter notes it")
         self.promise = named(Line(), "I will", "What you promise to do; it goes into the tasks")
         self.day, self.next, self.by = (FieldFrame(editor_for(ref, today)) for ref in (_ON, _NEXT, _BY))
         self.next.editor.restore(next_on)
+        for frame in (self.next, self.by):
+            frame.setToolTip("Such as +2w, which is two weeks from today, or 27 March 2026")
         self.notice, self.care = Notice(), Notice()
         self.noting = button("Note it", Weight.PRIMARY, "check", "Ctrl+Enter")
         self.told = named(QTextEdit(), "What the family can be told", "Read it out; arrow keys move through it")

@@ -9,20 +9,22 @@ from uuid import UUID
 import pytest
 
 from app.domain.errors import UserError
+from app.domain.text import folded
 from app.services.casefile.audit import HistoryLine
 from app.services.casefile.budgets import BudgetView, EntryForm, LedgerRow
-from app.services.casefile.chronology import ChronicleEntry
 from app.services.casefile.desk import CaseDesk
 from app.services.casefile.events import EventChoice, NewEvent
 from app.services.casefile.overview import OverviewPage
 from app.services.casefile.transitions import TransitionPage
+from app.services.contacts.quick import NewContact
+from app.services.timeline.entries import Entry, Group
 from app.store.vault_store import Store
 from app.views.case_file.budget.presenter import BudgetPresenter
 from app.views.case_file.history.presenter import HistoryPresenter
-from app.views.case_file.notes.presenter import NotesPresenter
 from app.views.case_file.overview.presenter import NOT_YET, OverviewPresenter, OverviewReads
 from app.views.case_file.presenter import CaseFilePresenter, CaseFileState, TopReads
 from app.views.case_file.records.presenter import RecordParts
+from app.views.case_file.timeline.presenter import TODAY, CaseAt, TimelinePresenter
 from app.views.case_file.transition.presenter import PathwaysPresenter
 from app.views.jobs import InlineJobs
 from tests.support.desk import Told, desk_over, record_parts
@@ -47,10 +49,9 @@ class Seen:
         self.effect: Sequence[str] = ()
         self.recorded = 0
         self.faults: list[UserError] = []
-        self.entries: Sequence[ChronicleEntry] = ()
-        self.total = 0
-        self.draft = ""
-        self.added = 0
+        self.entries: Sequence[Entry] = ()
+        self.count = self.day_fault = self.read = ""
+        self.went: list[tuple[str, str]] = []
         self.budget: BudgetView | None = None
         self.form: EntryForm | None = None
         self.entered_times = 0
@@ -73,14 +74,17 @@ class Seen:
 
     refused = say_fault = event_refused
 
-    def show_entries(self, entries: Sequence[ChronicleEntry], total: int) -> None:
-        self.entries, self.total = entries, total
+    def show_entries(self, entries: Sequence[Entry], count: str) -> None:
+        self.entries, self.count = entries, count
 
-    def show_draft(self, wording: str) -> None:
-        self.draft = wording
+    def say_day_fault(self, words: str) -> None:
+        self.day_fault = words
 
-    def note_added(self) -> None:
-        self.added += 1
+    def show_words(self, entry: Entry) -> None:
+        self.read = entry.words
+
+    def go(self, rtype: str, rec: str) -> None:
+        self.went.append((rtype, rec))
 
     def show_budget(self, budget: BudgetView | None) -> None:
         self.budget = budget
@@ -132,10 +136,10 @@ class Bench:
         reads = OverviewReads(desk.overviews.open, desk.events.choices, desk.events.effect, desk.events.record)
         return view, self.started(OverviewPresenter(view, self.parts, reads, self.case_id, self.scope_id))
 
-    def notes(self) -> tuple[Seen, NotesPresenter]:
+    def timeline(self) -> tuple[Seen, TimelinePresenter]:
         view = Seen()
-        made = NotesPresenter(view, self.parts, self.desk.chronology, self.case_id, self.scope_id)
-        return view, self.started(made)
+        case = CaseAt(self.case_id, self.scope_id, view.go)
+        return view, self.started(TimelinePresenter(view, self.parts, self.desk.timelines, case))
 
     def money(self) -> tuple[Seen, BudgetPresenter]:
         view = Seen()
@@ -210,32 +214,61 @@ def test_an_event_that_starts_nothing_says_so(bench: Bench) -> None:
     assert "no date" in view.effect[0]
 
 
-def test_a_note_needs_words_and_a_day_that_is_one(bench: Bench) -> None:
-    view, presenter = bench.notes()
-    presenter.add("visit", "", "  ")
-    presenter.add("visit", "31 feb 26", "Saw her at college.")
-    assert [fault.happened for fault in view.faults] == ["The note is empty.", "There is no 31 February in 2026."]
-    presenter.add("visit", "20 nov 26", "Saw her at college.")
-    assert view.added == 1
-    assert any(entry.words == "Saw her at college." and entry.when == "20 November 2026" for entry in view.entries)
-
-
-def test_entries_are_narrowed_by_sort_and_words_without_accents(bench: Bench) -> None:
-    view, presenter = bench.notes()
-    total = view.total
-    presenter.filter("Views", "")
-    assert 0 < len(view.entries) < total
-    presenter.filter("Everything", "cafe")
+def test_entries_are_narrowed_by_sort_words_without_accents_and_days(bench: Bench) -> None:
+    view, presenter = bench.timeline()
+    total = view.count
+    presenter.filter("Money", "")
+    assert {entry.group for entry in view.entries} == {Group.MONEY}
+    presenter.filter("All", "cafe")
     assert view.entries
-    assert all("café" in entry.words.casefold() for entry in view.entries)
-    assert view.total == total
+    found = [entry for entry in view.entries if entry.rtype != TODAY]
+    assert any("café" in entry.words.casefold() for entry in found)
+    assert all("cafe" in folded(f"{entry.title} {entry.who} {entry.words}") for entry in found)
+    assert view.count.endswith(f" of {total}")
+    presenter.filter("All", "")
+    presenter.range("1/1/2026", "31/1/2026")
+    assert view.entries
+    assert all(entry.on and (entry.on.year, entry.on.month) == (2026, 1) for entry in view.entries)
+    presenter.range("", "")
+    assert view.count == total
 
 
-def test_a_note_being_typed_comes_back_after_a_crash(bench: Bench) -> None:
-    _, presenter = bench.notes()
-    presenter.keep("visit", "Half a thou")
-    view, _ = bench.notes()
-    assert view.draft == "Half a thou"
+def test_a_day_that_is_none_is_said_and_leaves_its_side_open(bench: Bench) -> None:
+    view, presenter = bench.timeline()
+    total = view.count
+    presenter.range("31 feb 26", "")
+    assert view.day_fault.startswith("There is no 31 February in 2026.")
+    assert view.count == total
+    presenter.range("", "")
+    assert view.day_fault == ""
+
+
+def test_today_stands_between_what_is_planned_and_what_happened(bench: Bench) -> None:
+    view, _ = bench.timeline()
+    at = next(at for at, entry in enumerate(view.entries) if entry.rtype == TODAY)
+    today = bench.desk.today()
+    assert at > 0
+    assert all(entry.on and entry.on > today for entry in view.entries[:at])
+    assert all(entry.on and entry.on <= today for entry in view.entries[at + 1 :])
+
+
+def test_an_entry_leads_to_its_record_and_a_note_is_read_in_place(bench: Bench) -> None:
+    view, presenter = bench.timeline()
+    for entry in view.entries:
+        presenter.open(entry)
+    kinds = {rtype for rtype, _ in view.went}
+    assert {"case_event", "annual_review", "ledger_entry", "document"} <= kinds
+    assert not kinds & {"note", TODAY}
+    presenter.open(next(entry for entry in view.entries if entry.rtype == "note"))
+    assert view.read
+
+
+def test_what_is_noted_elsewhere_comes_onto_the_timeline(bench: Bench) -> None:
+    view, _ = bench.timeline()
+    new = NewContact("visit", "Saw her at college.", date(2026, 11, 20))
+    bench.told.on_changes(bench.desk.contacts.record(bench.case_id, bench.scope_id, new, None))
+    entry = next(entry for entry in view.entries if entry.words == "Saw her at college.")
+    assert (entry.when, entry.sent, entry.group) == ("20 November 2026", "Waiting to be sent", Group.CONTACT)
 
 
 def test_a_reversal_needs_a_second_person_and_a_reason(bench: Bench) -> None:

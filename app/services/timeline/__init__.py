@@ -1,0 +1,1 @@
+"""Everything that happened in a case, and what is planned, as one line of dated entries."""

@@ -1,1 +1,0 @@
-"""The chronology: notes, views and events, newest first, and the box for a new note."""

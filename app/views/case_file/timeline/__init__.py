@@ -1,0 +1,1 @@
+"""The timeline: everything that happened in a case and what is planned, narrowed by sort, words and days."""
