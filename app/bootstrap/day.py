@@ -103,6 +103,7 @@ class DayPages:
     def _make_finish(self) -> FinishDayPage:
         verbs = FinishVerbs(self._leads.sync_for, self._parts.backups.back_up, self._day.ready, self._shell.lock)
         self._finishing = FinishDayPage(self._jobs, verbs)
+        self._finishing.left.connect(lambda: self._shell.show_page(_DAY))
         return self._finishing
 
     # --- where rows lead ----------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Parts
@@ -104,6 +106,16 @@ def test_the_day_ends_with_a_copy_of_the_vault_and_the_lock(program: Program, tm
     assert len(list((tmp_path / "v" / "backups").iterdir())) == 1
     page.lock.click()
     assert program.locked == 1
+
+
+def test_esc_steps_back_from_the_end_of_the_day_and_nothing_locks(program: Program) -> None:
+    program.day.finish()
+    page = program.day._finishing
+    assert page is not None
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert program.shell.desk.shown is program.day._page
+    assert not page._seconds.isActive()
+    assert program.locked == 0
 
 
 def test_a_new_day_reads_the_day_again(program: Program) -> None:

@@ -9,7 +9,7 @@ from app.domain import dates
 from app.domain.day.matters import CaseMatters
 from app.domain.day.row import Act, DayList, DayRow, Doing
 from app.domain.deadlines import Due, DueState, Rag, RuleBook, Side, to_ask
-from app.domain.deadlines.next_date import is_for_the_list, words_for
+from app.domain.deadlines.next_date import is_for_the_list, live_words, words_for
 
 WEEK: Final = timedelta(days=7)
 _ASK_AHEAD: Final = timedelta(days=14)
@@ -97,8 +97,8 @@ def _ours(case: CaseMatters, due: Due, place: DayList, book: RuleBook, today: da
     if due.act_by_on is not None and today <= due.act_by_on < last_on:
         by += f", work to {dates.near(due.act_by_on, today)}"
     rag = Rag.SOON if last_on >= today else Rag.OVERDUE if due.rule.is_binding else Rag.PAST_TARGET
-    words = words_for(last_on, today, binding=due.rule.is_binding)
-    return replace(_row(case, due, book), list=place, sentence=f"{_what(due)}, {by}", mark=words, rag=rag)
+    mark = live_words(due, today)
+    return replace(_row(case, due, book), list=place, sentence=f"{_what(due)}, {by}", mark=mark, rag=rag)
 
 
 def _theirs(case: CaseMatters, due: Due, book: RuleBook, today: date) -> DayRow:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.finish_day.presenter import FinishPresenter, FinishVerbs
@@ -62,7 +62,9 @@ class _TickRow(QWidget):
 
 
 class FinishDayPage(QWidget):
-    """The four ticks in the middle of the page."""
+    """The four ticks in the middle of the page. Esc steps back and stays."""
+
+    left = Signal()
 
     def __init__(self, jobs: Jobs, verbs: FinishVerbs) -> None:
         super().__init__()
@@ -81,6 +83,9 @@ class FinishDayPage(QWidget):
         self.lock.clicked.connect(lambda _checked: self.presenter.lock_now())
         self.stay.clicked.connect(lambda _checked: self.presenter.stay())
         self.again.clicked.connect(lambda _checked: self.presenter.begin())
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.left)
 
     def show_ticks(self, ticks: Sequence[Tick]) -> None:
         """Show the four."""
