@@ -106,6 +106,20 @@ class RowWidget(QFrame):
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
+class _Lines(QWidget):
+    """What stands in a card, one beneath the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(tokens.HAIR)
+
+    def add(self, line: QWidget) -> None:
+        """Add a line at the end."""
+        self._column.addWidget(line)
+
+
 class DayCard(Card):
     """One of the five lists."""
 
@@ -117,15 +131,17 @@ class DayCard(Card):
         self.setProperty("pane", title)
         self.rows: list[RowWidget] = []
         self._shown: ListShown | None = None
-        self._list = QWidget()
-        self._lines = QVBoxLayout(self._list)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(tokens.HAIR)
-        self._lines.addWidget(label("Reading your cases…", Role.MUTED))
+        self._list = _Lines()
+        self._list.add(label("Reading your cases…", Role.MUTED))
+        self._holder = QVBoxLayout()
+        self._holder.addWidget(self._list)
+        holder = QWidget()
+        holder.setLayout(self._holder)
+        self._holder.setContentsMargins(0, 0, 0, 0)
         self.more = button("Show all", Weight.LINK)
         self.more.clicked.connect(lambda _checked: self.more_asked.emit())
         self.more.hide()
-        self.add(self._list)
+        self.add(holder)
         self.add(self.more)
 
     def show_list(self, shown: ListShown) -> None:
@@ -135,16 +151,18 @@ class DayCard(Card):
         self._shown = shown
         held = next((at for at, one in enumerate(self.rows) if one.hasFocus()), None)
         key = self.rows[held].row.key if held is not None else ""
-        self._clear()
         self.title.setText(shown.title)
         named(self, shown.title)
+        # Made aside and put in place at once: a long list would else be laid out again for each of its rows.
+        lines, self.rows = _Lines(), []
         for number, row in enumerate(shown.rows):
             if number:
-                self._lines.addWidget(rule())
-            self._add(RowWidget(row))
+                lines.add(rule())
+            lines.add(self._made(row))
         if not shown.rows:
-            self._lines.addWidget(label(shown.nothing, Role.MUTED))
-        self._say_more(shown)
+            lines.add(label(shown.nothing, Role.MUTED))
+        self._say_more(shown, lines)
+        self._put_in_place(lines)
         if self.rows:
             self.rows[0].set_tab_stop(on=True)
         if held is not None:
@@ -156,32 +174,32 @@ class DayCard(Card):
             at = next((at for at, one in enumerate(self.rows) if one.row.key == key), min(held, len(self.rows) - 1))
             self.rows[at].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, made: RowWidget) -> None:
+    def _made(self, row: DayRow) -> RowWidget:
+        made = RowWidget(row)
         made.entered.connect(self._entered)
         self.rows.append(made)
-        self._lines.addWidget(made)
-        made.show()  # at once: what is not shown yet does not take the focus
         self.row_made.emit(made)
+        return made
+
+    def _put_in_place(self, lines: "_Lines") -> None:
+        before, self._list = self._list, lines
+        self._holder.replaceWidget(before, lines)
+        before.hide()
+        before.deleteLater()
+        lines.show()  # at once: what is not shown yet does not take the focus
 
     def _entered(self, current: RowWidget) -> None:
         for one in self.rows:
             one.set_tab_stop(on=one is current)
 
-    def _say_more(self, shown: ListShown) -> None:
+    def _say_more(self, shown: ListShown, lines: "_Lines") -> None:
         left = shown.of - len(shown.rows)
         self.more.setVisible(left > 0 or shown.is_whole)
         words = "Show the first only" if shown.is_whole else f"Show all {shown.of}"
         self.more.setText(words)
         named(self.more, f"{shown.place.value}: {words}")
         if shown.is_whole and left > 0:
-            self._lines.addWidget(label(f"And {left} more: the caseload has them all.", Role.MUTED))
-
-    def _clear(self) -> None:
-        self.rows = []
-        while (item := self._lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+            lines.add(label(f"And {left} more: the caseload has them all.", Role.MUTED))
 
 
 class PutOffCard(Card):
