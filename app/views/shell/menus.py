@@ -106,6 +106,8 @@ EVERYWHERE = (
     ("Next pane / previous pane", "F6, Shift+F6"),
     ("Step back, never losing text", "Esc"),
     ("Link blocks", "Ctrl+Shift+L"),
+    ("Decide for the chosen reviews: no change", "Ctrl+D"),
+    ("Fold a group of a list, or show it again", "Enter"),
     ("Open the row or block", "Enter"),
     ("My day: do what the row asks", "Space"),
     ("My day: put the row off", "S"),

@@ -26,7 +26,7 @@ from app.views.widgets.words import Role, label, named, rule
 _DAY: Final = FieldRef("annual_review", "decided_on", "Decided on", Day(), "decided_on")
 _WHAT: Final = (
     "Recorded for each review: the decision to keep the plan as it is, and the day of the decision.",
-    "Nothing is sent. Each letter shows as “Letter to send” until the day it was sent is recorded.",
+    "Nothing is sent. Each letter stays to be sent until the day it was sent is recorded.",
     "The review is completed, and the time to appeal begins, with that letter.",
 )
 
@@ -93,7 +93,9 @@ class KeepDialog(QDialog):
         buttons.addWidget(leave)
         buttons.addWidget(self.deciding)
         column.addLayout(buttons)
-        self.resize(theme.current().px(560), 0)
+        self.ensurePolished()
+        width = theme.current().px(560)
+        self.resize(width, column.totalHeightForWidth(width))
 
 
 def _line(review: SeasonReview) -> str:
