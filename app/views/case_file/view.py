@@ -92,8 +92,10 @@ class CaseFile(QWidget):
             self._go()
 
     def show_record(self, rtype: str, rec: str) -> None:
-        """Show the place of a record: for what a search found."""
+        """Show the place of a record: for what a search found. A note not yet noted stands in the form of a contact."""
         self.show_tab(TAB_OF.get(rtype, "plan"), rtype, rec)
+        if rtype == "note" and rec == self._case_id:
+            self.add_note()
 
     def record_event(self, name: str, about: str = "") -> None:
         """Open the form of an event with its kind chosen, and the record it is about; a person gives its day."""

@@ -159,6 +159,20 @@ def test_what_was_typed_stands_there_again_after_closing(case_file: CaseFile) ->
     assert opened(case_file).wording.toPlainText() == ""
 
 
+def test_what_was_typed_when_the_laptop_was_locked_is_found_in_the_form(case_file: CaseFile) -> None:
+    dialog = opened(case_file)
+    dialog.wording.setPlainText("Before the lock")
+    assert case_file.commit()
+    drafts = case_file._parts.desk.drafts.waiting()
+    assert [one.texts["wording"] for one in drafts] == ["Before the lock"]
+    dialog.deleteLater()
+    case_file.contact._forget()
+    case_file.show_record(drafts[0].rtype, drafts[0].rec)
+    again = case_file.contact.dialog
+    assert again is not None
+    assert again.wording.toPlainText() == "Before the lock"
+
+
 def test_a_note_that_is_no_contact_sets_no_next_day(case_file: CaseFile, told: Told) -> None:
     dialog = opened(case_file)
     dialog.kind.setCurrentIndex(dialog.kind.findData("office_note"))
