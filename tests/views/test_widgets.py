@@ -153,6 +153,25 @@ def test_chips_wrap_into_rows(qtbot: QtBot) -> None:
     assert flow.count() == 6
 
 
+def test_a_chip_is_cut_shorter_where_there_is_less_room_and_grows_again(qtbot: QtBot, qapp: QApplication) -> None:
+    holder = QWidget()
+    chip = Chip("Habilitation and vision sessions: lighting, contrast and position", removable=True)
+    Flow(holder).addWidget(chip)
+    qtbot.addWidget(holder)
+    holder.resize(800, 100)
+    holder.show()
+    whole = chip.opening.text()
+    assert holder.minimumSizeHint().width() < 200
+    holder.resize(200, 100)
+    qapp.processEvents()
+    assert chip.geometry().right() < 200
+    assert chip.opening.text().endswith("…")
+    assert len(chip.opening.text()) < len(whole)
+    holder.resize(800, 100)
+    qapp.processEvents()
+    assert chip.opening.text() == whole
+
+
 def test_facts_without_a_value_are_left_out(qtbot: QtBot) -> None:
     facts = KeyValues([("Born", "23 November 2016"), ("UPN", "")])
     qtbot.addWidget(facts)
