@@ -101,6 +101,9 @@ class FinishDayPage(QWidget):
         self.closing.setText(words)
         for part in (self.lock, self.stay, self.again):
             part.setEnabled(True)
+        if not self.isVisible():
+            self.presenter.stay()  # whoever went on working meanwhile is not locked out
+            return
         announce(self, words)
         self.lock.setFocus(Qt.FocusReason.OtherFocusReason)
         if counting:

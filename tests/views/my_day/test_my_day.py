@@ -177,6 +177,9 @@ def test_the_end_of_the_day_locks_by_itself_unless_somebody_stays(qtbot: QtBot) 
     page.presenter.begin()
     page.hide()
     assert not page._seconds.isActive()
+    page.presenter.begin()  # it ends while something else is shown
+    assert not page._seconds.isActive()
+    page.show()
     page.lock.click()
     assert locked == [True]
 
