@@ -15,6 +15,8 @@ from app.store.vault.hardening import empty_private_temp, harden_process, use_pr
 from app.store.vault.keys import KeyPolicy, calibrate
 
 if TYPE_CHECKING:
+    from app.services.agenda.reading import Agenda
+    from app.services.agenda.writing import AgendaFiles
     from app.services.caseload.apply import CaseloadImports
     from app.services.cases import Cases
     from app.services.clocks.kept import KeptClocks
@@ -129,6 +131,21 @@ class Parts:
         from app.services.printouts.sheets.sheets import Sheets
 
         return Sheets(self.store, self.rules, self.cases, self.today)
+
+    @cached_property
+    def agenda(self) -> "Agenda":
+        """What stands on which day."""
+        from app.services.agenda.reading import Agenda
+        from app.services.clocks.clockwork import Clockwork
+
+        return Agenda(self.store, Clockwork(self.cases, self.clocks), self.today)
+
+    @cached_property
+    def agenda_files(self) -> "AgendaFiles":
+        """The agenda for other calendars."""
+        from app.services.agenda.writing import AgendaFiles
+
+        return AgendaFiles(self.agenda, self.now)
 
     @cached_property
     def versions(self) -> "PlanVersions":

@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from app.bootstrap import Parts
+from app.bootstrap.agenda import AgendaScreen
 from app.bootstrap.cases import CaseWays, OpenCases
 from app.bootstrap.day import DayLeads, DayPages
 from app.bootstrap.lists import Lists
@@ -57,6 +58,7 @@ class Screens:
             self.changed, self._show_versions, self.papers.show_import, self.papers.answer_held, self.lists.let_out
         )
         self.cases = OpenCases(parts, application, self.shell, ways)
+        self.agenda = AgendaScreen(parts, application, self.shell, self.cases)
         self.visiting = Visiting(parts, application, self.shell, self.cases)
         self.day = DayPages(
             parts, application, self.shell, self.cases,
@@ -141,6 +143,7 @@ class Screens:
         self.day.refresh(changes)
         self.settings.refresh(changes)
         self.papers.refresh(changes)
+        self.agenda.refresh(changes)
         self.lists.refresh(changes)
         if self._versions is not None:
             self._versions.refresh(changes)

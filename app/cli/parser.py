@@ -78,7 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     cases.description = "List every case: number, name, stage, next date."
     words = "write a case to a file, in the planstead-case format; it leaves the encrypted store"
-    export = _command(_group(commands, "export", "take a case out"), "case", do.export_case, words, common)
+    out = _group(commands, "export", "take a case out, or the agenda")
+    _export_agenda(out, common)
+    export = _command(out, "case", do.export_case, words, common)
     export.add_argument("case", metavar="CASE", help=_CASE)
     export.add_argument("--out", type=Path, required=True, metavar="FILE.yaml", help="the file to write")
     _print_plan(commands, common)
@@ -201,6 +203,16 @@ def _print_plan(commands: "Commands[argparse.ArgumentParser]", common: argparse.
     parser.add_argument("--version", metavar="LABEL", help="a kept version, as it was, instead of the working plan")
     parser.add_argument("--name-is-right", action="append", default=[], metavar="NAME",
                         help="a name that the check found and a person has looked at; may be given again")  # fmt: skip
+
+
+def _export_agenda(out: "Commands[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:
+    from app.cli.sheets import export_agenda
+
+    words = "write your own dates and those you cover as a calendar file that names nobody"
+    parser = _command(out, "agenda", export_agenda, words, common)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.ics", help="the file to write")
+    parser.add_argument("--from", type=_day, dest="from_on", metavar="DAY", help="first day (today)")
+    parser.add_argument("--to", type=_day, dest="to_on", metavar="DAY", help="last day (a year after the first)")
 
 
 def _print_sheet(commands: "Commands[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:

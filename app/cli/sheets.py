@@ -1,4 +1,4 @@
-"""What `planstead print-sheet` does."""
+"""What `planstead print-sheet` and `planstead export agenda` do."""
 
 import json
 
@@ -23,3 +23,14 @@ def print_sheet(options: Options) -> int:
         say(note)
     say_left(options.out)
     return WITH_FINDINGS if printed.notes else DONE
+
+
+def export_agenda(options: Options) -> int:
+    """`export agenda`."""
+    with unlocked(options) as parts:
+        content, count = parts.agenda_files.content(options.from_on, options.to_on)
+        write(options.out, content)
+    if options.json:
+        give(json.dumps({"file": str(options.out), "dates": count}))
+    say(f"{options.out.name} holds {count} date{'' if count == 1 else 's'} and names nobody.")
+    return DONE

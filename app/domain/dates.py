@@ -37,6 +37,16 @@ def without_year(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
+def month_in_words(day: date) -> str:
+    """Return the month of a day: November 2026."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def in_its_month(day: date) -> str:
+    """Return the day for the edge of a list whose month is clear: Mon 23."""
+    return f"{_WEEKDAYS[day.weekday()][:3]} {day.day}"
+
+
 def with_weekday(day: date) -> str:
     """Return the day as it is told to families: Thursday 10 December 2026."""
     return f"{_WEEKDAYS[day.weekday()]} {in_words(day)}"

@@ -61,3 +61,8 @@ def imported_id(case_number: str, file_id: str) -> RecordId:
 def shared_id(kind: str, key: str) -> RecordId:
     """Return the id of an org-wide record known by an outside key (a team by name, the office)."""
     return RecordId(uuid5(_ROOT, f"org:{kind}:{key}"))
+
+
+def calendar_entry_id(day: str, kind: str, source: str) -> UUID:
+    """Return the id of an entry in a calendar outside: the same each time it is written, and none of our own ids."""
+    return uuid5(_ROOT, f"calendar:{day}:{kind}:{source}")

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from tests.screenshots import (
+    agenda,
     casefile,
     day,
     doors,
@@ -37,6 +38,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = (
         "import-answers": importing.answers,
         "import-two-people": importing.two_people,
     }
+    | agenda.SCENES
     | casefile.SCENES
     | day.SCENES
     | plans.SCENES

@@ -1,0 +1,1 @@
+"""The agenda: what stands on which day, in weeks and months."""

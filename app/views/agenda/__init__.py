@@ -1,0 +1,1 @@
+"""The agenda: a month of deadlines, visits, panels, reviews and next contacts."""
