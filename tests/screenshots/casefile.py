@@ -16,12 +16,14 @@ from app.services.casefile.desk import CaseDesk
 from app.services.caseload.apply import CaseloadImports
 from app.services.caseload_views.filters import Grouping, Whose
 from app.services.caseload_views.shelf import ViewShelf
+from app.services.progress.questions import Question
 from app.store.vault_store import Store
 from app.views.case_file.contact.opener import ContactOpener
 from app.views.case_file.parts import CaseFileParts
 from app.views.case_file.view import CaseFile
 from app.views.case_file.what_if.presenter import WhatIfReads
 from app.views.case_file.what_if.view import ask_what_if
+from app.views.case_file.why import Why
 from app.views.caseload.view import Caseload, CaseloadParts
 from app.views.jobs import InlineJobs
 from app.views.shell.parts import Page
@@ -99,6 +101,17 @@ def contact(number: str) -> QWidget:
     return opener.dialog
 
 
+def doubt() -> QWidget:
+    """Return the working of a date that may apply, with the answers to choose from."""
+    question = Question(
+        "which move between phases this is", "case_event", "1", "1", "event.transfer.kind",
+        (("primary_to_secondary", "Primary to secondary"), ("not_a_phase", "Not a phase")),
+    )  # fmt: skip
+    sentences = ("A time limit set by law: the plan names the next setting.", "Last day: Sunday 14 February 2027.")
+    _kept.append(QWidget())
+    return Why("Plan reviewed, amended and setting named", sentences, _kept[-1], question)
+
+
 def caseload(*, with_card: bool = False, view: str = "") -> QWidget:
     """Return the main window with the whole practice caseload."""
     told = Told()
@@ -136,6 +149,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = {
     "caseload-grouped": partial(caseload, view="Reviews due in 60 days"),
     "case-overview-draft": partial(case_file, _TOMOS, "overview"),
     "case-what-if": partial(what_if, _TOMOS),
+    "strip-doubt": doubt,
     "contact": partial(contact, _TOMOS),
     "contact-restricted": partial(contact, _YUSUF),
     **{

@@ -10,7 +10,7 @@ from app.domain.deadlines import DueState
 from app.services.progress.strips import StripStep
 from app.views.case_file.due_tones import tone_of
 from app.views.case_file.why import explain_beside
-from app.views.qt import theme, tokens
+from app.views.qt import icons, theme, tokens
 from app.views.tones import Tone
 from app.views.widgets.words import looking, named
 
@@ -94,6 +94,7 @@ class Step(QPushButton):
         if self._slim:
             self._paint_name(painter, side)
         else:
+            self._paint_info(painter, side)
             self._paint_words(painter, side)
         painter.end()
 
@@ -115,6 +116,12 @@ class Step(QPushButton):
         painter.setPen(ink_of(self.tone))
         shown = QFontMetrics(font).elidedText(self.step.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_info(self, painter: QPainter, side: int) -> None:
+        """Draw the (i) beside the shape: there is a working to read."""
+        room = QRect(side + 2 * tokens.TIGHT, tokens.TIGHT, side, side)
+        painter.fillRect(room.adjusted(-tokens.HAIR, 0, tokens.HAIR, 0), QColor(theme.current().colours.surface))
+        icons.paint(painter, room, "info", "muted")
 
     def _paint_words(self, painter: QPainter, side: int) -> None:
         room = QRect(tokens.TIGHT, tokens.SNUG + side, self.width() - _margins(), self.height())
