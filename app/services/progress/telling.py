@@ -47,8 +47,9 @@ class Telling:
             next_contact_on, scope_id = case.next_contact_on, case.scope_id
         clocked = self._clocks.of(scope_id)
         history, dues = (clocked.history, clocked.dues) if clocked else (CaseHistory(()), ())
-        now = running(history, dues, today)
-        found = progress(history, dues, today, self._words, now[0].began_on if now else None)
+        # What counts back from a day ahead, such as a move, has not begun: the year it falls into has.
+        began = [one.began_on for one in running(history, dues, today) if one.began_on <= today]
+        found = progress(history, dues, today, self._words, began[0] if began else None)
         return Told(found, in_touch(next_contact_on, today, self._words), next_contact_on, today)
 
     @cached_property

@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.kinds import Day
 from app.services.casefile.desk import CaseDesk
+from app.services.casefile.events import NewEvent
 from app.store.unit_of_work import GoneError
 from tests.support.desk import desk_over
 from tests.support.practice_vault import practice_vault
@@ -45,6 +46,17 @@ def test_the_next_contact_is_told_where_it_is_set(desk: CaseDesk) -> None:
     found = desk.telling.open(case_id)
     assert found.next_contact_on == date(2026, 12, 21)
     assert found.in_touch == ("You will hear from us again by Monday 21 December 2026.",)
+
+
+def test_a_move_that_lies_ahead_hides_nothing_of_what_happened(desk: CaseDesk) -> None:
+    row = next(row for row in desk.cases.rows() if row.number == YUSUF)
+    before = desk.telling.open(row.case_id).progress.happened
+    move = NewEvent("transfer_date", date(2027, 9, 1), None, {"event.transfer.kind": "secondary_to_post16"})
+    desk.events.record(row.case_id, row.scope_id, move)
+    assert desk.strips.open(row.scope_id)[0].title == "Phase transfer"
+    found = desk.telling.open(row.case_id)
+    assert found.progress.happened == before
+    assert "The plan will name the next school or college by Tuesday 30 March 2027." in found.progress.next
 
 
 def test_a_case_that_is_not_here_tells_nothing(desk: CaseDesk) -> None:
