@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 from uuid import UUID
 
 from app.bootstrap import Parts
@@ -11,6 +12,7 @@ from app.domain.notice import Changes
 from app.services.casefile.desk import CaseDesk
 from app.services.caseload_views.shelf import ViewShelf
 from app.services.cases import CaseHeader
+from app.services.printouts.sheets.kinds import SheetKind
 from app.services.unsettled.two_versions import TwoVersions
 from app.views.case_file.parts import CaseFileParts
 from app.views.case_file.view import CaseFile
@@ -27,6 +29,9 @@ from app.views.two_versions.presenter import TwoVersionsPresenter
 from app.views.two_versions.presenter import Verbs as TwoVerbs
 from app.views.two_versions.view import TwoVersionsView
 from app.views.widgets.lists.leaving import LetOut
+
+PRINTS: Final = ("print", *(f"print-{kind}" for kind in SheetKind))
+"""The commands that print something of the case on screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,7 @@ class OpenCases:
             tell=self._shell.say_done,
             fault=self._shell.say_fault,
             open_versions=lambda _rtype, rec, unit: self._ways.show_versions(rec, unit),
+            prints=tuple(map(self._shell.menus.action, PRINTS)),
         )
 
     def _make_plan(self, header: CaseHeader) -> PlanEditorView:

@@ -13,6 +13,7 @@ import yaml
 
 from app.cli import main, server_main
 from app.domain import resources
+from app.services.printouts.sheets.kinds import SheetKind
 from app.sync.server.practice import PracticeDatabase
 from tests.printing.reading import page_texts
 from tests.support.postgres import database_url, postgres
@@ -155,6 +156,17 @@ def _print(laptop: Laptop, here: Path) -> None:
     assert printed.status in (DONE, WITH_FINDINGS), printed.err
     assert printed.json["pages"] == len(page_texts(file.read_bytes()))
     assert "outside the encrypted store" in printed.err
+    for kind in SheetKind:
+        sheet = here / f"{kind}.pdf"
+        made = laptop("print-sheet", "EHC-2020-0344", "--kind", kind, "--from", "1/9/2026", "--out", sheet, "--json")
+        assert made.status in (DONE, WITH_FINDINGS), made.err
+        assert made.json["pages"] == len(page_texts(sheet.read_bytes()))
+        assert "outside the encrypted store" in made.err
+    agenda = here / "agenda.ics"
+    written = laptop("export", "agenda", "--out", agenda, "--json")
+    assert (written.status, written.json["file"]) == (DONE, str(agenda))
+    assert "names nobody" in written.err
+    assert agenda.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
 def _sync(laptop: Laptop, here: Path, database_url: str) -> None:

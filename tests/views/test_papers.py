@@ -1,6 +1,7 @@
 """Import and print preview where the program keeps them: in the File menu, over the open case."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -87,6 +88,39 @@ def test_a_closed_preview_is_gone_and_can_be_opened_again(desk: Desk) -> None:
     assert desk.papers._preview is None
     desk.press("print")
     assert desk.preview.isVisible()
+
+
+def test_a_sheet_is_previewed_in_the_window_of_the_plan_and_asks_what_it_needs(desk: Desk) -> None:
+    desk.press("print-handover")
+    assert desk.shell.toast.words.startswith("Open a case first: the handover sheet")
+    desk.cases.current = SimpleNamespace(case_id=desk.case_id)
+    desk.press("print")
+    first = desk.preview
+    desk.press("print-chronology")
+    assert desk.preview is first
+    assert first.header.subtitle.text() == "EHC-2026-0871, Chronology"
+    assert first.options.range.isVisible()
+    assert not first.options.people.isVisible() or not first.options.people.chosen
+    assert first.presenter.file_name == "EHC-2026-0871 chronology.pdf"
+    assert first.print_button.isEnabled()
+
+
+def test_a_chronology_follows_the_days_that_are_typed(desk: Desk) -> None:
+    desk.cases.current = SimpleNamespace(case_id=desk.case_id)
+    desk.press("print-chronology")
+    whole = desk.preview.pages.count
+    days = desk.preview.options.range
+    days.begins.set_value(date(2026, 11, 20))
+    days.begins.left.emit()
+    assert 0 < desk.preview.pages.count < whole
+
+
+def test_the_sheet_for_the_family_asks_who_it_is_for(desk: Desk) -> None:
+    desk.cases.current = SimpleNamespace(case_id=desk.case_id)
+    desk.press("print-progress")
+    assert len(desk.preview.options.people.chosen) == 2
+    assert not desk.preview.options.range.isVisible()
+    assert desk.preview.pages.count == 1
 
 
 def test_import_is_in_the_file_menu_and_held_rows_are_one_step_away(desk: Desk) -> None:

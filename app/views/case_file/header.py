@@ -1,7 +1,10 @@
 """The band at the top of a case file: who it is, what must be known first, and the clock strip."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.domain import dates
 from app.services.casefile.tops import Alert, CaseTop
@@ -36,12 +39,22 @@ class HeaderBand(QFrame):
         top.setSpacing(tokens.ROOMY)
         top.addWidget(self.name, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._marks, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.printing = button("Print…", Weight.QUIET, "printer", "Print the plan, or a sheet about the case")
+        self.printing.hide()
+        top.addWidget(self.printing, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.ROOMY, tokens.SNUG, tokens.ROOMY, tokens.SNUG)
         column.setSpacing(tokens.TIGHT)
         column.addLayout(top)
         for part in (self.facts, self.communication, self.strip):
             column.addWidget(part)
+
+    def offer_prints(self, actions: Sequence[QAction]) -> None:
+        """Offer what may be printed of the case in a menu; without any there is no button."""
+        menu = QMenu(self.printing)
+        menu.addActions(actions)
+        self.printing.setMenu(menu)
+        self.printing.setVisible(bool(actions))
 
     def show_top(self, top: CaseTop) -> None:
         """Show who the case is about."""

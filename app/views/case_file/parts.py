@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import UserError
@@ -28,6 +29,7 @@ class CaseFileParts:
     tell: Callable[[str, Undo | None], None]
     fault: Callable[[UserError], None]
     open_versions: Callable[[str, str, str], None]
+    prints: tuple[QAction, ...] = ()  # what may be printed of the case on screen
 
     def for_records(self) -> RecordParts:
         """Return what lists of records work with."""

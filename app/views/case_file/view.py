@@ -54,6 +54,7 @@ class CaseFile(QWidget):
         self._wanted: tuple[str, str, str] = ("overview", "", "")
         self._event = ("", "")
         self.header = HeaderBand()
+        self.header.offer_prints(parts.prints)
         self.tabs = named(QTabBar(), "Parts of the case file", "Arrow keys choose a part")
         self.stack = QStackedWidget()
         self._gone = EmptyState("folder-open", "This case is not on this laptop any more")

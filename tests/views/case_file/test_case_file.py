@@ -6,6 +6,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -246,6 +247,18 @@ def test_the_chronology_is_asked_for_on_paper(qtbot: QtBot, case_file: CaseFile)
     assert isinstance(part, TimelineSection)
     with qtbot.waitSignal(case_file.chronology_asked):
         part.timeline.printing.click()
+
+
+def test_what_may_be_printed_is_in_a_menu_of_the_header(qtbot: QtBot) -> None:
+    band, asked = HeaderBand(), list[str]()
+    qtbot.addWidget(band)
+    assert band.printing.isHidden()
+    action = QAction("Print case summary", band)
+    action.triggered.connect(lambda: asked.append("summary"))
+    band.offer_prints([action])
+    assert not band.printing.isHidden()
+    band.printing.menu().actions()[0].trigger()
+    assert asked == ["summary"]
 
 
 def test_the_ledger_is_added_to_and_never_changed(case_file: CaseFile) -> None:
