@@ -101,6 +101,14 @@ def test_it_takes_few_keys_to_answer_note_and_set_the_next_contact(qtbot: QtBot,
     assert "Mum rang: where are we? Told her the meeting is on 8 December." in words
 
 
+def test_the_timeline_leads_to_the_chronology_on_paper(qtbot: QtBot, screens: Screens) -> None:
+    row = screens.cases.desk.cases.rows()[0]
+    screens.cases.open(row.case_id)
+    qtbot.waitUntil(lambda: isinstance(screens.cases.current, CaseFile))
+    screens.cases.file(row.case_id).chronology_asked.emit()
+    qtbot.waitUntil(lambda: screens.papers._preview is not None and screens.papers._preview.isVisible())
+
+
 def opened(case_file: CaseFile) -> ContactDialog:
     case_file.add_note()
     dialog = case_file.contact.dialog
