@@ -19,6 +19,7 @@ from app.models.case import (
     Case,
     CaseEvent,
     Decision,
+    DirectedDate,
     Exemption,
     Handover,
     SettingConsultation,
@@ -44,11 +45,11 @@ from app.models.transition import (
 
 _CLASSES: tuple[type[Record], ...] = (
     Case, Person, FormerName, Address, ConsentToShare, Setting, Contact, Sibling, ContactRestriction, Professional,
-    CaseEvent, Exemption, Decision, SettingConsultation, Handover, Appointment, Task, Snooze, AdviceRequest, Chaser,
-    Plan, ParentView, Aspiration, Attainment, Need, Outcome, Provision, PlanVersion, AnnualReview, OutcomeProgress,
-    TransitionPlan, TransitionPathway, TransitionStep, Destination, HealthTransfer, TransitionAssessment, Milestone,
-    CapacityAssessment, PersonalBudget, BudgetElement, BudgetLine, BudgetCondition, BudgetReturn, BudgetReview,
-    LedgerEntry, CarerAssessment, Note, View, Document, Office, Link,
+    CaseEvent, Exemption, DirectedDate, Decision, SettingConsultation, Handover, Appointment, Task, Snooze,
+    AdviceRequest, Chaser, Plan, ParentView, Aspiration, Attainment, Need, Outcome, Provision, PlanVersion,
+    AnnualReview, OutcomeProgress, TransitionPlan, TransitionPathway, TransitionStep, Destination, HealthTransfer,
+    TransitionAssessment, Milestone, CapacityAssessment, PersonalBudget, BudgetElement, BudgetLine, BudgetCondition,
+    BudgetReturn, BudgetReview, LedgerEntry, CarerAssessment, Note, View, Document, Office, Link,
 )  # fmt: skip
 CLASSES: Mapping[str, type[Record]] = MappingProxyType({cls.__tablename__: cls for cls in _CLASSES})
 """Every synced type of record by its name."""
@@ -80,6 +81,7 @@ __all__ = [
     "ContactRestriction",
     "Decision",
     "Destination",
+    "DirectedDate",
     "Document",
     "Exemption",
     "FormerName",

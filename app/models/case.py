@@ -141,6 +141,29 @@ class Exemption(Record):
     decided_on: Mapped[date | None] = field(Day(), "Decided on", unit="exemption", width=_Q)
 
 
+class DirectedDate(Record):
+    """A date that a tribunal, a court or an ombudsman set for this case; it prevails over the rule it replaces."""
+
+    __tablename__ = "directed_date"
+    about = About("directed date", "directed dates", title="title")
+
+    case_id: Mapped[UUID] = belongs_to("case")
+    title: Mapped[str] = field(ShortText(), "What must be done", unit="directed", required=True)
+    due_on: Mapped[date | None] = field(Day(), "By", unit="directed", width=_Q, required=True)
+    set_by: Mapped[str] = field(
+        ShortText(("SEND Tribunal", "High Court", "Ombudsman")), "Set by", unit="directed", width=_H
+    )
+    replaces: Mapped[str] = field(
+        ShortText(),
+        "Instead of which time limit",
+        unit="directed",
+        width=_H,
+        help="Empty: a date of its own. Otherwise this date is shown in place of the one that was worked out.",
+    )
+    met_on: Mapped[date | None] = field(Day(), "Done on", width=_Q)
+    note: Mapped[str] = field(LongText(), "Note", search=_N, help="Such as the number and date of the order.")
+
+
 class Decision(Record):
     """A decision of the authority: to assess, to issue, to amend, to cease."""
 

@@ -52,6 +52,7 @@ CASE = Shape(
                 ),
                 Children("events", "case_event", always=True),
                 Children("exemptions", "exemption", always=True),
+                Children("directed_dates", "directed_date"),
                 Children("decisions", "decision", always=True),
                 Children("setting_consultations", "setting_consultation", always=True),
                 Children("handovers", "handover"),
@@ -282,6 +283,19 @@ EXEMPTION = Shape(
     ),
 )
 
+DIRECTED_DATE = Shape(
+    "directed_date",
+    "DIR",
+    (
+        Leaf("title", "title"),
+        Leaf("due_on", "due_on"),
+        Leaf("set_by", "set_by"),
+        Leaf("replaces", "replaces"),
+        Leaf("met_on", "met_on"),
+        Leaf("note", "note"),
+    ),
+)
+
 DECISION = Shape(
     "decision",
     "DEC",
@@ -342,5 +356,5 @@ TASK = Shape(
 
 SHAPES = (
     CASE, PERSON, FORMER_NAME, ADDRESS, CONSENT_TO_SHARE, SETTING, CONTACT, SIBLING, CONTACT_RESTRICTION, PROFESSIONAL,
-    EVENT, EXEMPTION, DECISION, SETTING_CONSULTATION, HANDOVER, APPOINTMENT, TASK,
+    EVENT, EXEMPTION, DIRECTED_DATE, DECISION, SETTING_CONSULTATION, HANDOVER, APPOINTMENT, TASK,
 )  # fmt: skip

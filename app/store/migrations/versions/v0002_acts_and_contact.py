@@ -26,35 +26,45 @@ _COLUMNS = {
     "office": {"draft_target_weeks": _NUMBER, "consult": _TEXT},
     "setting": {"last_year": _NUMBER},
 }
-_SNOOZE = (
-    """CREATE TABLE snooze (
-case_id TEXT,
-about_what TEXT DEFAULT '' NOT NULL,
+_TABLES = {
+    "snooze": f"""about_what {_TEXT},
 until_on TEXT,
-reason TEXT DEFAULT '' NOT NULL,
+reason {_TEXT},
 put_off_on TEXT,
-"by" TEXT,
+"by" TEXT""",
+    "directed_date": f"""title {_TEXT},
+due_on TEXT,
+set_by {_TEXT},
+replaces {_TEXT},
+met_on TEXT,
+note {_TEXT}""",
+}
+_CREATED = """CREATE TABLE {name} (
+case_id TEXT,
+{columns},
 id TEXT NOT NULL,
 scope_id TEXT DEFAULT '' NOT NULL,
 seq INTEGER DEFAULT '0' NOT NULL,
 life TEXT DEFAULT 'live' NOT NULL,
 versions INTEGER DEFAULT '0' NOT NULL,
-units TEXT DEFAULT '{}' NOT NULL,
+units TEXT DEFAULT '{{}}' NOT NULL,
 place TEXT DEFAULT '' NOT NULL,
 file_ref TEXT DEFAULT '' NOT NULL,
 kept TEXT,
 PRIMARY KEY (id)
-)""",
-    "CREATE INDEX ix_snooze_case_id ON snooze (case_id)",
-    "CREATE INDEX ix_snooze_scope_id ON snooze (scope_id)",
-    "CREATE INDEX snooze_versions ON snooze (scope_id) WHERE versions > 0",
+)"""
+_INDEXES = (
+    "CREATE INDEX ix_{name}_case_id ON {name} (case_id)",
+    "CREATE INDEX ix_{name}_scope_id ON {name} (scope_id)",
+    "CREATE INDEX {name}_versions ON {name} (scope_id) WHERE versions > 0",
 )
 
 
 def upgrade() -> None:
-    """Add the columns that show the new fields, and the table of what is put off."""
+    """Add the columns that show the new fields, and the tables of what is put off and of dates that are directed."""
     for table, columns in _COLUMNS.items():
         for name, kind in columns.items():
             op.execute(f'ALTER TABLE "{table}" ADD COLUMN {name} {kind}')
-    for statement in _SNOOZE:
-        op.execute(statement)
+    for name, shown in _TABLES.items():
+        for statement in (_CREATED, *_INDEXES):
+            op.execute(statement.format(name=name, columns=shown))
