@@ -86,12 +86,12 @@ def list_cases(options: Options) -> int:
         _give(json.dumps([
             {"case": row.number, "name": row.name, "born_on": row.born_on.isoformat() if row.born_on else None,
              "stage": row.stage.value, "next_date": row.next.due_on.isoformat() if row.next else None,
-             "next": row.next.due.rule.title if row.next else None, "caseworker": row.caseworker, "team": row.team}
+             "next": row.next.due.title if row.next else None, "caseworker": row.caseworker, "team": row.team}
             for row in rows
         ], ensure_ascii=False))  # fmt: skip
         return DONE
     for row in rows:
-        due = f"{row.next.words}: {row.next.due.rule.title}" if row.next else ""
+        due = f"{row.next.words}: {row.next.due.title}" if row.next else ""
         _give(f"{row.number:<16} {row.name:<32} {row.stage.label:<24} {due}".rstrip())
     return DONE
 

@@ -69,7 +69,7 @@ def loaded_with(name: str, old: str, new: str) -> Rules:
         (RULES_FILE, "facts:\n", "facts: [\n", "not YAML"),
         (RULES_FILE, "nature: statutory", "nature: statutory\n    nature: local", r"line \d+: nature is given twice"),
         (EVENTS_FILE, "  draft_sent:", "  draft_served:", r"draft_served is given twice"),
-        (EVENTS_FILE, "  draft_sent: {", "  draft_posted: {", "no event is called draft_sent"),
+        (EVENTS_FILE, "  draft_sent:", "  draft_posted:", "no event is called draft_sent"),
         (EVENTS_FILE, 'title: "Draft plan sent"', 'title: ""', r"draft_sent\.title"),
         (HOLIDAYS_FILE, '"2026-05-04"', '"2026-05-34"', "2026-05-34 is not a date"),
         (HOLIDAYS_FILE, '"2026-05-04"', '"2036-05-05"', "outside the known days: 2036-05-05"),

@@ -11,10 +11,19 @@ from typing import NamedTuple
 
 from app.domain.calendar import Span, WorkingCalendar, months_after
 from app.domain.deadlines.conditions import Answer, Facts, Verdict, judge
+from app.domain.deadlines.directed import MET_BY, STARTED_BY, in_place_of, rule_for
 from app.domain.deadlines.exemptions import Running, Weighed, weigh
 from app.domain.deadlines.facts import event_facts, facts_at
-from app.domain.deadlines.history import CaseHistory, DatedEvent, with_implied, within_reason, without_doubles
-from app.domain.deadlines.reckoning import Reckoner, belong_together
+from app.domain.deadlines.history import (
+    CaseHistory,
+    DatedEvent,
+    Directed,
+    for_each_person,
+    with_implied,
+    within_reason,
+    without_doubles,
+)
+from app.domain.deadlines.reckoning import LastDay, Reckoner, belong_together
 from app.domain.deadlines.rule import BIRTH, Rule, RuleBook, Side
 
 _REVIEW_DUE = "annual_review_due"
@@ -52,6 +61,15 @@ class Due(NamedTuple):
     state: DueState
     holidays_known: bool
     exemptions: tuple[Weighed, ...] = ()
+    directed: Directed | None = None
+    """The date that a tribunal or a court set; it stands in place of the one that was worked out."""
+    worked_out_on: date | None = None
+    """The last day by the rule, where another stands in its place."""
+
+    @property
+    def title(self) -> str:
+        """What is due; of a clock that runs for one person also for whom."""
+        return f"{self.rule.title} ({self.start.whom})" if self.start.whom else self.rule.title
 
     @property
     def is_live(self) -> bool:
@@ -86,6 +104,7 @@ class _Reading(NamedTuple):
     facts: Facts
     last_on: date | None
     days_late: int | None
+    directed: Directed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +120,8 @@ class Clocks:
     def of(cls, book: RuleBook, history: CaseHistory, calendar: WorkingCalendar, today: date) -> "Clocks":
         """Make the clocks of a case, with the events that follow from the recorded ones."""
         several = {name for name, kind in book.events.items() if kind.record in book.exact_records}
-        implied = with_implied(without_doubles(within_reason(history), several), today)
+        each = {name for name, kind in book.events.items() if kind.each}
+        implied = with_implied(without_doubles(for_each_person(within_reason(history), each), several), today)
         clocks = cls(book, implied, calendar, today)
         due_days = [
             DatedEvent(_REVIEW_DUE, due.due_on, due.start.ref, implied=True)
@@ -116,8 +136,12 @@ class Clocks:
         return tuple(sorted(found, key=lambda due: due.due_on or date.max))
 
     def work_dues(self, wanted: Callable[[Rule], bool]) -> Iterator[Due]:
-        """Yield the due dates that events started, of the rules that are wanted; ages and stages are none of them."""
-        return self.started(*dict.fromkeys(event.name for event in self.history.events), wanted=wanted)
+        """Yield the due dates that events started or somebody set, of the rules that are wanted; no ages, no stages."""
+        yield from self.started(*dict.fromkeys(event.name for event in self.history.events), wanted=wanted)
+        for directed in self.history.directed:
+            rule = rule_for(directed)
+            if not directed.replaces and wanted(rule):
+                yield self.due(rule, DatedEvent(STARTED_BY, directed.due_on, ref=directed.id), {})
 
     def yearly_reviews(self) -> Iterator[Due]:
         """Yield the due dates of the yearly review, whose results start a planning date of their own."""
@@ -134,14 +158,16 @@ class Clocks:
             for start in self._starts(name) if rules else ():
                 facts = facts_at(start, self.history, self.book, self.today)
                 for rule in rules:
-                    if self._is_valid(rule, start):
+                    if self._is_valid(rule, start) and not self._is_passed_over(rule, start):
                         yield self.due(rule, start, facts)
 
     def due(self, rule: Rule, start: DatedEvent, facts: Facts) -> Due:
         """Return the due date of one rule for one start."""
-        last = Reckoner(self.book, self.history, self.calendar).last_day(rule, start)
+        worked_out = Reckoner(self.book, self.history, self.calendar).last_day(rule, start)
+        directed = self._directed(rule, start)
+        last = LastDay(directed.due_on) if directed else worked_out
         verdict = judge(rule.when, facts)
-        met = self._met(rule, start)
+        met = self._met(rule, start, directed)
         late = None
         if met.answer is Answer.YES and met.event and last.due_on:
             late = max((met.event.happened_on - (last.strict_last_day_on or last.due_on)).days, 0)
@@ -158,8 +184,12 @@ class Clocks:
             missing=tuple(missing),
             met_by=met.event,
             days_late=late,
-            state=self._state(rule, start, _Reading(verdict, met, facts, last.strict_last_day_on or last.due_on, late)),
+            state=self._state(
+                rule, start, _Reading(verdict, met, facts, last.strict_last_day_on or last.due_on, late, directed)
+            ),
             holidays_known=last.due_on is None or self.calendar.knows(last.due_on),
+            directed=directed,
+            worked_out_on=(worked_out.strict_last_day_on or worked_out.due_on) if directed else None,
             exemptions=self._exemptions(rule, start, last.due_on) if self.history.exemptions else (),
         )
 
@@ -187,6 +217,18 @@ class Clocks:
             if event_facts(event, self.book).get("event.contributor.body") == "setting"
         )
 
+    def _directed(self, rule: Rule, start: DatedEvent) -> Directed | None:
+        if start.name == STARTED_BY:
+            return next((one for one in self.history.directed if one.id == start.ref), None)
+        return in_place_of(rule, start, self.history) if self.history.directed else None
+
+    def _is_passed_over(self, rule: Rule, start: DatedEvent) -> bool:
+        """Say whether only a later start counts: something may be done when the last of several people had it."""
+        kind = self.book.events.get(start.name)
+        if not rule.never_late or kind is None or not kind.each:
+            return False
+        return any(event.happened_on > start.happened_on for event in self.history.named(start.name))
+
     def _work_to(self, last_on: date | None) -> date | None:
         return self.calendar.on_or_before(last_on) if last_on else None
 
@@ -202,8 +244,10 @@ class Clocks:
             return False
         return rule.is_age or rule.valid_from <= start.happened_on <= rule.valid_to
 
-    def _met(self, rule: Rule, start: DatedEvent) -> _Met:
+    def _met(self, rule: Rule, start: DatedEvent, directed: Directed | None) -> _Met:
         """Find the first event that meets the rule; failing that, the first that may."""
+        if directed and directed.met_on and directed.met_on <= self.today:
+            return _Met(DatedEvent(MET_BY, directed.met_on, ref=directed.id), Answer.YES)
         unsure = _NOT_MET
         candidates = ((entry, name) for entry in rule.met_by for name in self.book.members(entry.event))
         found: list[DatedEvent] = []
@@ -245,7 +289,8 @@ class Clocks:
             return DueState.MAY_BE_MET
         if reading.last_on >= self.today:
             return DueState.OPEN
-        blameless = rule.never_late or not rule.met_by or rule.side in (Side.FAMILY, Side.NOBODY)
+        nobodys = rule.never_late or rule.side in (Side.FAMILY, Side.NOBODY)
+        blameless = nobodys or not (rule.met_by or reading.directed)
         return DueState.PASSED if blameless else DueState.OVERDUE
 
     def _settled_state(self, rule: Rule, reading: _Reading) -> DueState | None:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from app.domain.dates import in_words, with_weekday, without_year
 from app.domain.deadlines.conditions import Answer, facts_named
+from app.domain.deadlines.directed import STARTED_BY, set_by
 from app.domain.deadlines.dues import Due, DueState
 from app.domain.deadlines.exemptions import Weighed
 from app.domain.deadlines.rule import (
@@ -59,9 +60,15 @@ _WINDOW = "the later of its parts; then past August, past 1 January, or to the n
 def explain(due: Due, book: RuleBook) -> tuple[str, ...]:
     """Return the sentences that explain a due date, the most useful first."""
     rule = due.rule
+    if due.directed is not None and due.start.name == STARTED_BY:
+        return (f"A date {set_by(due.directed)}: {rule.title}.", *_date_lines(due), *_state_lines(due, book))
     start = book.events[due.start.name].title if due.start.name in book.events else due.start.name
     lines = [f"{nature_words(rule)}: {rule.title}."]
-    lines.append(f"Counted from: {start}, {in_words(due.start.happened_on)}. How: {count_words(rule, book)}.")
+    whom = f" ({due.start.whom})" if due.start.whom else ""
+    lines.append(f"Counted from: {start}{whom}, {in_words(due.start.happened_on)}. How: {count_words(rule, book)}.")
+    if due.directed is not None:
+        by_rule = f" By the rule it would be {with_weekday(due.worked_out_on)}." if due.worked_out_on else ""
+        lines.append(f"This date was {set_by(due.directed)} and stands in place of it.{by_rule}")
     lines += _date_lines(due)
     lines += _state_lines(due, book)
     if due.is_live and rule.met_by:

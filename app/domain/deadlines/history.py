@@ -18,7 +18,9 @@ class DatedEvent:
     """A fact with a date that starts, stops or meets a clock.
 
     `ref` is the contributor, setting, review or plan it is about. `planned`: it has not happened; only rules that
-    count back from it look at it. `implied`: it follows from other events.
+    count back from it look at it. `implied`: it follows from other events. `to` is the id of whom it reached or came
+    from, `whom` what they are to the child, such as mother. `kept`: a person
+    looked at its date and let it stand, though the order of events looks wrong.
     """
 
     name: str
@@ -28,6 +30,9 @@ class DatedEvent:
     planned: bool = False
     implied: bool = False
     id: str = ""
+    to: str = ""
+    whom: str = ""
+    kept: bool = False
 
     @property
     def decision(self) -> str:
@@ -36,14 +41,27 @@ class DatedEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Directed:
+    """A date that a tribunal or a court set. `replaces`: the rule whose own date it prevails over; may be empty."""
+
+    id: str
+    title: str
+    due_on: date
+    set_by: str = ""
+    replaces: str = ""
+    met_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseHistory:
-    """All that rules may look at: events in order of date, birth date, stated facts, local figures, exemptions."""
+    """All that rules may look at: events in order of date, birth date, stated facts, and what was decided for it."""
 
     events: tuple[DatedEvent, ...]
     born_on: date | None = None
     facts: Facts = field(default_factory=dict)
     settings: Mapping[str, FactValue] = field(default_factory=dict)
     exemptions: tuple[RecordedExemption, ...] = ()
+    directed: tuple[Directed, ...] = ()
     _by_name: Mapping[str, tuple[DatedEvent, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -98,16 +116,24 @@ def decision_kind(kind: str, outcome: str) -> str:
     return kind if outcome == "yes" else refused[kind]
 
 
+def for_each_person(history: CaseHistory, each: Collection[str]) -> CaseHistory:
+    """Return the history in which only the events named in `each` are told apart by whom they reached or came from."""
+    if not any(event.to or event.whom for event in history.events):
+        return history
+    events = (event if event.name in each else replace(event, to="", whom="") for event in history.events)
+    return replace(history, events=tuple(events))
+
+
 def without_doubles(history: CaseHistory, side_by_side: Collection[str]) -> CaseHistory:
     """Return the history with a fact that two records tell of counted once: the fuller of the two is kept.
 
-    Events of one name and day are one fact unless their references or what they say differ. Of those named in
-    `side_by_side` (advice, consultations) several may fall on one day, so they are never taken together.
+    Events of one name and day are one fact unless their references, whom they reached, or what they say differ. Of
+    those named in `side_by_side` (advice, consultations) several may fall on one day, so they are never taken together.
     """
     if len({(event.name, event.happened_on) for event in history.events}) == len(history.events):
         return history
     kept: list[DatedEvent] = []
-    for event in sorted(history.events, key=lambda event: (-len(event.facts), not event.ref)):
+    for event in sorted(history.events, key=lambda event: (-len(event.facts), not event.ref, not event.to)):
         if event.name in side_by_side or not any(_tells_the_same(event, other) for other in kept):
             kept.append(event)
     return replace(history, events=tuple(event for event in history.events if any(event is one for one in kept)))
@@ -117,7 +143,9 @@ def _tells_the_same(event: DatedEvent, fuller: DatedEvent) -> bool:
     """Say whether the fuller event tells all that this one does."""
     if (event.name, event.happened_on, event.planned) != (fuller.name, fuller.happened_on, fuller.planned):
         return False
-    return event.ref in ("", fuller.ref) and all(fuller.facts.get(name) == word for name, word in event.facts.items())
+    if event.ref not in ("", fuller.ref) or event.to not in ("", fuller.to):
+        return False
+    return all(fuller.facts.get(name) == word for name, word in event.facts.items())
 
 
 def with_implied(history: CaseHistory, today: date) -> CaseHistory:

@@ -133,8 +133,11 @@ def belong_together(start: DatedEvent, other: DatedEvent, book: RuleBook) -> boo
     """Say whether two events can be about the same contributor, setting, review or plan.
 
     Events about different sorts of record do not compare their references. Where several run side by side (advice,
-    consultations) the references must be the same; elsewhere a reference that is not recorded does not part them.
+    consultations) the references must be the same; elsewhere a reference that is not recorded does not part them. What
+    came from one person is no answer to what another got.
     """
+    if start.to and other.to and start.to != other.to:
+        return False
     kind, other_kind = book.events.get(start.name), book.events.get(other.name)
     if not kind or not other_kind or not kind.record or kind.record != other_kind.record:
         return True

@@ -188,13 +188,25 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class EventKind:
-    """A dated event a case may hold. `record` says what its reference points to; `by_hand`: a person may record it."""
+    """A dated event a case may hold.
+
+    `record` says what its reference points to; `by_hand`: a person may record it; `each`: one for each person it
+    reached or came from, each with its own clock; `group`: the heading it is offered under; `clause`: its words in a
+    sentence; `to`: whether somebody gets it, or it comes from somebody (`to`, `from`, or nothing); `after`: the events
+    it cannot come before, and for which of its facts; `ahead`: its date may lie ahead.
+    """
 
     name: str
     title: str
     note: str = ""
     record: str = ""
     by_hand: bool = True
+    each: bool = False
+    group: str = ""
+    clause: str = ""
+    to: str = ""
+    after: tuple[MetBy, ...] = ()
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,9 +119,9 @@ def _told(before: Due | None, after: Due) -> str:
         return ""
     if after.state in (DueState.MET, DueState.MET_LATE) and (before is None or before.state is not after.state):
         late = f", {after.days_late} days late" if after.days_late else ""
-        return f"Done{late}: {after.rule.title}."
+        return f"Done{late}: {after.title}."
     if before is None and after.is_live and after.last_on is not None:
-        return f"Starts: {after.rule.title}, by {dates.in_words(after.last_on)}."
+        return f"Starts: {after.title}, by {dates.in_words(after.last_on)}."
     if before is not None and before.is_live and after.state in (DueState.OVER, DueState.NOT_RUNNING):
-        return f"No longer needed: {after.rule.title}."
+        return f"No longer needed: {after.title}."
     return ""

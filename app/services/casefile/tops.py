@@ -79,7 +79,7 @@ class CaseTops:
         """Return one due date in words."""
         rag = _rag(due, today)
         return DueLine(
-            due.rule.title, due.last_on, _words(due, today), due.state, rag, due.rule.side.value,
+            due.title, due.last_on, _words(due, today), due.state, rag, due.rule.side.value,
             self._cases.explain(due), question_of(due, self._book),
         )  # fmt: skip
 
@@ -90,7 +90,9 @@ def _around(dues: tuple[Due, ...], today: date) -> list[Due]:
     year_ago, two_years_on = months_after(today, -12), months_after(today, 24)
     done = [due for due in dated if due.state in (DueState.MET, DueState.MET_LATE) and _day(due) >= year_ago]
     still = [due for due in dated if due.is_live and _day(due) <= two_years_on]
-    chosen = {due.rule.id: due for due in [*sorted(done, key=_when)[-_DONE_SHOWN:], *still[:_OPEN_SHOWN]]}
+    chosen = {
+        (due.rule.id, due.start.to): due for due in [*sorted(done, key=_when)[-_DONE_SHOWN:], *still[:_OPEN_SHOWN]]
+    }
     return sorted(chosen.values(), key=_when)
 
 

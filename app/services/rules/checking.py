@@ -13,6 +13,7 @@ def check(book: RuleBook) -> tuple[str, ...]:
         *_twice(book),
         *_unread(book),
         *_group_faults(book),
+        *_order_faults(book),
         *(fault for rule in book.rules for fault in _rule_faults(rule, book)),
     )
 
@@ -35,6 +36,18 @@ def _group_faults(book: RuleBook) -> Iterator[str]:
         for name in members:
             if name not in book.events:
                 yield f"event group {group}: no event is called {name}"
+
+
+def _order_faults(book: RuleBook) -> Iterator[str]:
+    """Yield what is wrong with the orders of events: an unknown one, or one that cannot be told in a sentence."""
+    for kind in book.events.values():
+        for earlier in kind.after:
+            for name in book.members(earlier.event):
+                if name not in book.events:
+                    yield f"event {kind.name}: no event is called {name}"
+                elif not book.events[name].clause or not kind.clause:
+                    yield f"event {kind.name}: it and {name} need a clause to be told as out of order"
+            yield from (f"event {kind.name}: {fault}" for fault in _each(earlier.where, book))
 
 
 def _rule_faults(rule: Rule, book: RuleBook) -> Iterator[str]:

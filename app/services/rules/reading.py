@@ -189,8 +189,22 @@ def _fact(name: str, entry: Entry) -> FactSpec:
 
 def _event(name: str, entry: Entry) -> EventKind:
     found = EventKind(
-        name, entry.text("title"), entry.text("note", ""), entry.text("record", ""), entry.flag("by_hand", default=True)
+        name,
+        entry.text("title"),
+        note=entry.text("note", ""),
+        record=entry.text("record", ""),
+        by_hand=entry.flag("by_hand", default=True),
+        each=entry.flag("each", default=False),
+        group=entry.text("group", ""),
+        clause=entry.text("clause", ""),
+        to=entry.text("to", ""),
+        after=tuple(_met_by(item) for item in entry.entries("after", optional=True)),
+        ahead=entry.flag("ahead", default=False),
     )
+    if found.to not in ("", "to", "from"):
+        raise entry.fault("to should be to or from")
+    if found.by_hand and not found.group:
+        raise entry.fault("an event that a person records needs its group")
     entry.finish()
     return found
 

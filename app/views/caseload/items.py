@@ -44,7 +44,7 @@ def next_hint(row: CaseRow) -> str:
     """Return what the next date is."""
     if row.next is None:
         return "Nothing of the office's is open."
-    return f"{row.next.due.rule.title}: {dates.with_weekday(row.next.due_on)}"
+    return f"{row.next.due.title}: {dates.with_weekday(row.next.due_on)}"
 
 
 def sync_words(row: CaseRow) -> str:

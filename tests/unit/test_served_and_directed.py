@@ -1,0 +1,84 @@
+"""A draft served on parents who live apart has a clock for each; a date set by a tribunal stands in a rule’s place."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.domain.deadlines import CaseHistory, DatedEvent, Directed, Due, DueState, explain, next_date
+from tests.unit.rule_examples import RULES, only
+
+TODAY = date(2026, 3, 10)
+MOTHER = DatedEvent("draft_served", date(2026, 3, 2), to="m", whom="mother")
+FATHER = DatedEvent("draft_served", date(2026, 3, 5), to="f", whom="father")
+RECEIVED = DatedEvent("appeal_received_by_la", date(2026, 3, 2))
+LETTER = Directed("d", "Send our response", date(2026, 4, 1), "SEND Tribunal", "tribunal_la_response")
+
+
+def dues(*events: DatedEvent, directed: tuple[Directed, ...] = (), today: date = TODAY) -> tuple[Due, ...]:
+    return RULES.dues(CaseHistory(events, directed=directed), today)
+
+
+def of(found: tuple[Due, ...], rule: str) -> list[Due]:
+    return [due for due in found if due.rule.id == rule]
+
+
+def test_each_parent_has_fifteen_days_of_their_own_and_the_words_say_whose() -> None:
+    windows = of(dues(MOTHER, FATHER), "draft_views_window")
+    assert [(due.due_on, due.title.rpartition(" (")[2]) for due in windows] == [
+        (date(2026, 3, 16), "mother)"),
+        (date(2026, 3, 19), "father)"),
+    ]
+    assert any("(mother), 2 March 2026" in line for line in explain(windows[0], RULES.book))
+
+
+def test_both_served_on_one_day_are_still_two() -> None:
+    same_day = replace(FATHER, happened_on=MOTHER.happened_on)
+    assert len(of(dues(MOTHER, same_day), "draft_views_window")) == 2
+
+
+def test_the_plan_may_be_finalised_when_the_last_of_them_has_had_the_time() -> None:
+    guard = only(of(dues(MOTHER, FATHER), "earliest_finalise"))
+    assert guard.due_on == date(2026, 3, 20)
+
+
+def test_the_views_of_one_parent_do_not_end_the_time_of_the_other() -> None:
+    views = DatedEvent("family_views_received", date(2026, 3, 9), to="m", whom="mother")
+    states = [due.state for due in of(dues(MOTHER, FATHER, views), "draft_views_window")]
+    assert states == [DueState.MET, DueState.OPEN]
+    of_the_family = replace(views, to="", whom="")
+    assert {due.state for due in of(dues(MOTHER, FATHER, of_the_family), "draft_views_window")} == {DueState.MET}
+
+
+def test_a_notice_sent_to_both_on_one_day_opens_one_appeal() -> None:
+    notice = DatedEvent("final_plan_sent", date(2026, 3, 2), to="m", whom="mother")
+    found = of(dues(notice, replace(notice, to="f", whom="father")), "tribunal_appeal_plan")
+    assert only(found).title == "Last day for the family to appeal against what the plan says (B, F, I)"
+
+
+def test_a_directed_date_stands_in_place_of_the_rules_and_says_where_it_comes_from() -> None:
+    due = only(of(dues(RECEIVED, directed=(LETTER,)), "tribunal_la_response"))
+    assert (due.due_on, due.worked_out_on) == (date(2026, 4, 1), date(2026, 4, 15))
+    lines = explain(due, RULES.book)
+    assert "This date was set by SEND Tribunal and stands in place of it. By the rule it would be " in " ".join(lines)
+
+
+def test_a_directed_date_belongs_to_the_appeal_it_came_with() -> None:
+    older = DatedEvent("appeal_received_by_la", date(2025, 3, 3))
+    found = of(dues(older, RECEIVED, directed=(LETTER,)), "tribunal_la_response")
+    assert [due.directed for due in found] == [None, LETTER]
+
+
+def test_a_directed_date_alone_is_a_date_of_the_case_and_comes_next() -> None:
+    alone = replace(LETTER, replaces="")
+    due = only([due for due in dues(directed=(alone,)) if not due.rule.is_age])
+    assert (due.title, due.last_on, due.state) == ("Send our response", date(2026, 4, 1), DueState.OPEN)
+    assert explain(due, RULES.book)[0] == "A date set by SEND Tribunal: Send our response."
+    late = dues(directed=(alone,), today=date(2026, 4, 3))
+    found = next_date(late, date(2026, 4, 3))
+    assert found is not None
+    assert found.words == "Overdue 2 days"
+
+
+def test_a_directed_date_is_met_on_the_day_that_was_recorded() -> None:
+    kept = replace(LETTER, met_on=date(2026, 4, 2))
+    due = only(of(dues(RECEIVED, directed=(kept,), today=date(2026, 4, 9)), "tribunal_la_response"))
+    assert (due.state, due.days_late) == (DueState.MET_LATE, 1)
