@@ -9,7 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session, load_only
 
 from app.domain.change import Json
-from app.domain.deadlines import CaseHistory, DatedEvent, FactValue, RecordedExemption, decision_kind
+from app.domain.deadlines import (
+    CaseHistory,
+    DatedEvent,
+    Directed,
+    FactValue,
+    RecordedExemption,
+    decision_kind,
+)
 from app.domain.errors import BugError
 from app.domain.merge import Life
 from app.models import (
@@ -19,9 +26,12 @@ from app.models import (
     BudgetReview,
     Case,
     CaseEvent,
+    Contact,
     Decision,
+    DirectedDate,
     Exemption,
     Handover,
+    Office,
     Person,
     Plan,
     Professional,
@@ -30,7 +40,8 @@ from app.models import (
 )
 
 R = TypeVar("R", bound=Record)
-_KIND, _CONTRIBUTOR = "event.decision.kind", "event.contributor.kind"
+_KIND, _CONTRIBUTOR, _BODY = "event.decision.kind", "event.contributor.kind", "event.contributor.body"
+_OF_ADVICE = ("advice_requested", "advice_returned")
 _REVIEW_KINDS = {"maintain": "keep", "amend": "amend", "cease": "cease"}
 _REVIEW_DAYS = (
     ("invited_on", "review_invitations_sent"),
@@ -38,17 +49,34 @@ _REVIEW_DAYS = (
     ("report_sent_on", "review_report_sent"),
 )
 _LOOKED_AT: Final[Mapping[type[Record], tuple[InstrumentedAttribute[Any], ...]]] = {
-    Case: (Case.stated_status, Case.overlays),
+    Case: (Case.stated_status, Case.overlays, Case.consult),
     Person: (Person.date_of_birth, Person.ncy),
     Plan: (Plan.first_made_on,),
-    CaseEvent: (CaseEvent.event, CaseEvent.event_on, CaseEvent.facts, CaseEvent.decision, CaseEvent.about_record),
+    CaseEvent: (
+        CaseEvent.event,
+        CaseEvent.event_on,
+        CaseEvent.facts,
+        CaseEvent.decision,
+        CaseEvent.about_record,
+        CaseEvent.recipient,
+        CaseEvent.kept_because,
+    ),
     Decision: (Decision.kind, Decision.outcome),
-    AdviceRequest: (AdviceRequest.kind, AdviceRequest.requested_received_on, AdviceRequest.returned_on),
+    AdviceRequest: (
+        AdviceRequest.kind,
+        AdviceRequest.body,
+        AdviceRequest.for_review,
+        AdviceRequest.requested_sent_on,
+        AdviceRequest.requested_received_on,
+        AdviceRequest.returned_on,
+        AdviceRequest.sufficient_existing,
+    ),
     SettingConsultation: (SettingConsultation.consultation_sent_on, SettingConsultation.replied_on),
     AnnualReview: (
         AnnualReview.invited_on,
         AnnualReview.advice_circulated_on,
         AnnualReview.report_sent_on,
+        AnnualReview.planned_on,
         AnnualReview.meeting_on,
         AnnualReview.decision,
         AnnualReview.decision_told_on,
@@ -67,6 +95,14 @@ _LOOKED_AT: Final[Mapping[type[Record], tuple[InstrumentedAttribute[Any], ...]]]
         Exemption.decided_on,
     ),
     Professional: (Professional.name,),
+    DirectedDate: (
+        DirectedDate.title,
+        DirectedDate.due_on,
+        DirectedDate.set_by,
+        DirectedDate.replaces,
+        DirectedDate.met_on,
+    ),
+    Office: (Office.draft_target_weeks, Office.consult),
 }
 """What is read of each type of record; anything else of it raises."""
 
@@ -85,6 +121,9 @@ class _Sources:
     reviews: list[AnnualReview] = field(default_factory=list)
     others: list[DatedEvent] = field(default_factory=list)
     exemptions: list[RecordedExemption] = field(default_factory=list)
+    directed: list[Directed] = field(default_factory=list)
+    people: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, FactValue] = field(default_factory=dict)
 
     def add(self, record: Record) -> None:
         """Put a record in its place."""
@@ -122,6 +161,13 @@ def histories(session: Session, today: date, scopes: Sequence[str] | None = None
         sources.setdefault(scope, _Sources()).others.append(told)
     for scope, exemption in _recorded_exemptions(session, scopes):
         sources.setdefault(scope, _Sources()).exemptions.append(exemption)
+    for one in _rows(session, DirectedDate, scopes):
+        if one.due_on is not None:
+            directed = Directed(one.id, one.title, one.due_on, one.set_by, one.replaces, one.met_on)
+            sources.setdefault(one.scope_id, _Sources()).directed.append(directed)
+    people, settings = _recipients(session, sources.values()), _local_figures(session)
+    for found in sources.values():
+        found.people, found.settings = people, settings
     return {scope: _history(found, today) for scope, found in sources.items()}
 
 
@@ -155,6 +201,28 @@ def _recorded_exemptions(session: Session, scopes: Sequence[str] | None) -> Iter
         )  # fmt: skip
 
 
+def _recipients(session: Session, sources: Iterable[_Sources]) -> Mapping[str, str]:
+    """Return what those who got something, or sent it, are to the child, by id."""
+    ids = {str(event.recipient) for found in sources for event in found.events if event.recipient}
+    if not ids:
+        return {}
+    told: dict[str, str] = {}
+    for cls, role in ((Contact, Contact.relationship), (Professional, Professional.role)):
+        told |= {rec: words for rec, words in session.execute(select(cls.id, role).where(cls.id.in_(ids))) if words}
+    return told
+
+
+def _local_figures(session: Session) -> Mapping[str, FactValue]:
+    """Return the figures that the service set for itself."""
+    figures: dict[str, FactValue] = {}
+    for office in _rows(session, Office, None):
+        if office.draft_target_weeks is not None:
+            figures["draft_target_weeks"] = office.draft_target_weeks
+        if office.consult:
+            figures["local.consult"] = office.consult
+    return figures
+
+
 def _rows(session: Session, cls: type[R], scopes: Sequence[str] | None) -> Iterable[R]:
     # Only what is looked at is read; the whole records would take most of the time of the caseload list.
     wanted = load_only(cls.scope_id, *_LOOKED_AT[cls], raiseload=True)
@@ -163,16 +231,33 @@ def _rows(session: Session, cls: type[R], scopes: Sequence[str] | None) -> Itera
 
 
 def _history(found: _Sources, today: date) -> CaseHistory:
-    events = [_recorded(event, found) for event in found.events if event.event_on is not None]
-    events += _returned(found)
+    events = [
+        _recorded(event, found)
+        for event in found.events
+        if event.event_on is not None and not _is_for_a_review(event, found)
+    ]
+    events += _of_advice(found, events)
+    events += _of_consultations(found)
     events += _reviewed(found, events, today)
     known = {(event.name, event.happened_on) for event in events}
     events += [event for event in found.others if (event.name, event.happened_on) not in known]
     if found.plan is not None and found.plan.first_made_on is not None:
         events.append(DatedEvent("plan_first_made", found.plan.first_made_on, id=found.plan.id))
-    facts = _stated(found)
-    born_on = found.person.date_of_birth if found.person else None
-    return CaseHistory(tuple(events), born_on=born_on, facts=facts, exemptions=tuple(found.exemptions))
+    chosen: dict[str, FactValue] = {"local.consult": found.case.consult} if found.case and found.case.consult else {}
+    return CaseHistory(
+        tuple(events),
+        born_on=found.person.date_of_birth if found.person else None,
+        facts=_stated(found),
+        settings={**found.settings, **chosen},
+        exemptions=tuple(found.exemptions),
+        directed=tuple(found.directed),
+    )
+
+
+def _is_for_a_review(event: CaseEvent, found: _Sources) -> bool:
+    """Say whether it is about advice for a review, which has a day of its own and no six weeks."""
+    advice = found.advice.get(str(event.about_record)) if event.event in _OF_ADVICE else None
+    return advice is not None and advice.for_review is not None
 
 
 def _stated(found: _Sources) -> dict[str, FactValue]:
@@ -201,11 +286,21 @@ def _recorded(event: CaseEvent, found: _Sources) -> DatedEvent:
     advice = found.advice.get(ref)
     happened_on = event.event_on or date.max
     if advice is not None:
-        facts.setdefault(_CONTRIBUTOR, advice.kind)
+        facts = _contributor(advice) | facts
         if event.event == "advice_requested":
             # The six weeks run from the day the request was received (reg 8(1)).
             happened_on = advice.requested_received_on or happened_on
-    return DatedEvent(event.event, happened_on, ref=ref, facts=facts, id=event.id)
+    to = str(event.recipient or "")
+    whom = found.people.get(to, "young person" if found.person is not None and to == found.person.id else "")
+    return DatedEvent(
+        event.event, happened_on, ref=ref, facts=facts, id=event.id, to=to, whom=whom, kept=bool(event.kept_because)
+    )
+
+
+def _contributor(advice: AdviceRequest) -> dict[str, FactValue]:
+    """Return what sort of advice it is, and who employs the writer where that is recorded."""
+    told: dict[str, FactValue] = {_CONTRIBUTOR: advice.kind}
+    return told | ({_BODY: advice.body} if advice.body else {})
 
 
 def _facts(kept: Mapping[str, Json]) -> Iterable[tuple[str, FactValue]]:
@@ -214,12 +309,20 @@ def _facts(kept: Mapping[str, Json]) -> Iterable[tuple[str, FactValue]]:
             yield name, value
 
 
-def _returned(found: _Sources) -> list[DatedEvent]:
-    advice = [
-        DatedEvent("advice_returned", request.returned_on, ref=request.id, facts={_CONTRIBUTOR: request.kind})
-        for request in found.advice.values()
-        if request.returned_on is not None
-    ]
+def _of_advice(found: _Sources, recorded: Sequence[DatedEvent]) -> Iterable[DatedEvent]:
+    """Yield when the advice for the assessment was asked for and came, where no event says it already."""
+    known = {(event.name, event.ref) for event in recorded}
+    unnamed = {(event.name, event.happened_on) for event in recorded if not event.ref}
+    for request in found.advice.values():
+        if request.for_review is not None:
+            continue
+        asked_on = None if request.sufficient_existing else request.requested_received_on or request.requested_sent_on
+        for name, day in zip(_OF_ADVICE, (asked_on, request.returned_on), strict=True):
+            if day is not None and (name, request.id) not in known and (name, day) not in unnamed:
+                yield DatedEvent(name, day, ref=request.id, facts=_contributor(request))
+
+
+def _of_consultations(found: _Sources) -> list[DatedEvent]:
     replies = [
         DatedEvent("consultation_reply_received", asked.replied_on, ref=asked.id)
         for asked in found.consultations
@@ -231,7 +334,7 @@ def _returned(found: _Sources) -> list[DatedEvent]:
         if asked.consultation_sent_on is not None
     ]
     recorded = {event.event for event in found.events}
-    return advice + replies + ([] if "consultation_sent" in recorded else sent)
+    return replies + ([] if "consultation_sent" in recorded else sent)
 
 
 def _reviewed(found: _Sources, recorded: Sequence[DatedEvent], today: date) -> list[DatedEvent]:
@@ -240,9 +343,11 @@ def _reviewed(found: _Sources, recorded: Sequence[DatedEvent], today: date) -> l
     events: list[DatedEvent] = []
     for review in found.reviews:
         days = [(name, getattr(review, key)) for key, name in _REVIEW_DAYS]
-        days.append(("review_meeting", review.meeting_on))
+        held_on = review.meeting_on or review.planned_on
+        days.append(("review_meeting", held_on))
+        not_held = review.meeting_on is None
         events += [
-            DatedEvent(name, day, ref=review.id, planned=day > today)
+            DatedEvent(name, day, ref=review.id, planned=day > today or (name == "review_meeting" and not_held))
             for name, day in days
             if day is not None and (name, day) not in known
         ]

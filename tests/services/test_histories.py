@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import event as database_event
 
 from app.domain.deadlines import CaseHistory
-from app.domain.identity import ScopeId
-from app.models import CLASSES, Case, Person, Plan
+from app.domain.identity import ORG_SCOPE, ScopeId
+from app.models import CLASSES, Case, Office, Person, Plan
 from app.services.histories import histories
 from app.services.records import Records
+from app.services.settings.office import OFFICE_ID
 from app.store.vault_store import Store
 from tests.support.vaults import add_case, add_plan, opened
 
@@ -36,6 +37,11 @@ class OneCase:
             record = work.new(CLASSES[rtype], self.scope, parent=UUID(self.case))
             work.fill(record, values)
         return record.id
+
+    def change(self, rtype: str, rec: str, **values: object) -> None:
+        """Change a record of the case."""
+        with self.store.unit_of_work() as work:
+            work.fill(work.get(CLASSES[rtype], rec, seen=None), values)
 
     def history(self) -> CaseHistory:
         """Read the case as the rules see it."""
@@ -104,6 +110,59 @@ def test_what_an_event_says_already_is_not_told_twice(one: OneCase) -> None:
     one.add("annual_review", meeting_on=BEFORE)
     one.add("case_event", event="review_meeting", event_on=BEFORE)
     assert one.told() == [("review_meeting", BEFORE)]
+
+
+def test_planned_held_and_reported_are_three_days(one: OneCase) -> None:
+    review = one.add("annual_review", planned_on=BEFORE, report_sent_on=TODAY)
+    planned = {(event.name, event.happened_on): event.planned for event in one.history().events}
+    assert planned == {("review_meeting", BEFORE): True, ("review_report_sent", TODAY): False}
+    held = BEFORE + timedelta(days=3)
+    one.change("annual_review", review, meeting_on=held)
+    planned = {(event.name, event.happened_on): event.planned for event in one.history().events}
+    assert planned == {("review_meeting", held): False, ("review_report_sent", TODAY): False}
+
+
+def test_advice_tells_when_it_was_asked_for_though_no_event_does(one: OneCase) -> None:
+    one.add("advice_request", kind="health", body="health_body", requested_sent_on=BEFORE)
+    (event,) = one.history().events
+    assert (event.name, event.happened_on) == ("advice_requested", BEFORE)
+    assert event.facts["event.contributor.body"] == "health_body"
+    one.add("advice_request", kind="education", requested_sent_on=BEFORE, sufficient_existing=True)
+    assert one.told() == [("advice_requested", BEFORE)]
+
+
+def test_advice_for_a_review_starts_no_six_weeks(one: OneCase) -> None:
+    review = UUID(one.add("annual_review"))
+    advice = one.add("advice_request", kind="health", for_review=review, requested_sent_on=BEFORE, returned_on=TODAY)
+    one.add("case_event", event="advice_requested", event_on=BEFORE, about_record=UUID(advice))
+    assert one.told() == []
+
+
+def test_an_event_says_whom_it_reached_and_whether_its_date_was_let_stand(one: OneCase) -> None:
+    mother = one.add("contact", name="Ann", relationship="mother")
+    one.add("case_event", event="draft_served", event_on=BEFORE, recipient=UUID(mother), kept_because="Two files.")
+    (event,) = one.history().events
+    assert (event.to, event.whom, event.kept) == (mother, "mother", True)
+
+
+def test_a_directed_date_is_told(one: OneCase) -> None:
+    one.add("directed_date", title="Send the bundle", due_on=LATER, set_by="SEND Tribunal")
+    (directed,) = one.history().directed
+    assert (directed.title, directed.due_on, directed.set_by, directed.met_on) == (
+        "Send the bundle",
+        LATER,
+        "SEND Tribunal",
+        None,
+    )
+
+
+def test_the_case_decides_about_consulting_before_the_service_does(one: OneCase) -> None:
+    with one.store.unit_of_work() as work:
+        office = work.new(Office, ORG_SCOPE, rec=OFFICE_ID)
+        work.fill(office, {"draft_target_weeks": 12, "consult": "in_turn"})
+    assert one.history().settings == {"draft_target_weeks": 12, "local.consult": "in_turn"}
+    one.change("case", one.case, consult="parallel")
+    assert one.history().settings == {"draft_target_weeks": 12, "local.consult": "parallel"}
 
 
 def test_handovers_and_meetings_in_the_diary_tell_too(one: OneCase) -> None:
