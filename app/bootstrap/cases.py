@@ -14,6 +14,8 @@ from app.services.caseload_views.shelf import ViewShelf
 from app.services.cases import CaseHeader
 from app.services.printouts.sheets.kinds import SheetKind
 from app.services.unsettled.two_versions import TwoVersions
+from app.views.case_file.chase.presenter import AdviceParts
+from app.views.case_file.chase.view import AdviceBoard
 from app.views.case_file.parts import CaseFileParts
 from app.views.case_file.view import CaseFile
 from app.views.caseload.new_case.view import NewCaseDialog, NewCaseParts
@@ -52,6 +54,7 @@ class OpenCases:
         self._parts, self._app, self._shell, self._ways = parts, application, shell, ways
         self._files: dict[str, CaseFile] = {}
         self._list: Caseload | None = None
+        self._advice: AdviceBoard | None = None
         self._editors: dict[str, PlanEditorPresenter] = {}
         self._places: dict[str, tuple[str, str]] = {}  # where in its plan a case that is being opened begins
         shell.case_closed.connect(self._closed)
@@ -78,6 +81,25 @@ class OpenCases:
         )
         self._list = page
         return page
+
+    def make_advice(self) -> AdviceBoard:
+        """Make the page of advice that has not come."""
+        self._advice = AdviceBoard(
+            AdviceParts(
+                jobs=self._app.jobs,
+                advice=self.desk.advice,
+                on_changes=self._ways.changed,
+                tell=self._shell.say_done,
+                fault=self._shell.say_fault,
+                open_record=self.show_record,
+            )
+        )
+        return self._advice
+
+    def show_record(self, case_id: str, rtype: str, rec: str) -> None:
+        """Open a case at the place of one of its records."""
+        self.open(case_id)
+        self.file(case_id).show_record(rtype, rec)
 
     def new_case(self) -> None:
         """Ask for what a new case needs."""
@@ -159,6 +181,8 @@ class OpenCases:
         """Tell the list and every open case what changed."""
         if self._list is not None:
             self._list.refresh(changes)
+        if self._advice is not None:
+            self._advice.refresh(changes)
         for file in self._files.values():
             file.refresh(changes)
 

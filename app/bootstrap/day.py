@@ -125,4 +125,5 @@ class DayPages:
         self._cases.file(case_id).add_note()
 
     def _chase(self, case_id: str, advice: str) -> None:
-        self._open_record(case_id, "advice_request", advice)
+        self._cases.open(case_id)
+        self._cases.file(case_id).show_tab("assessment", "chase", advice)

@@ -20,6 +20,7 @@ from app.services.unsettled.two_versions import Twofold, TwoVersions
 from app.store import folders
 from app.views.qt.application import Application, keep_window_state, kept_window_state
 from app.views.qt.background import Background
+from app.views.qt.clipboard import forget_private
 from app.views.qt.idle import IdleWatch
 from app.views.shell import status
 from app.views.shell.found import Found
@@ -32,6 +33,7 @@ from app.views.two_versions.view import TwoVersionsView
 
 IDLE_SECONDS: Final = 300.0
 _CASELOAD_NUMBER, _VERSIONS_NUMBER, _SYNC_NUMBER, _SETTINGS_NUMBER = 2, 7, 8, 9
+_CASELOAD_NUMBER, _ADVICE_NUMBER, _VERSIONS_NUMBER, _SYNC_NUMBER, _SETTINGS_NUMBER = 1, 6, 7, 8, 9
 _PLAN_LETTERS: Final = {"plan": "A", "aspiration": "A", "parent_view": "A", "attainment": "B", "outcome": "E",
                         "need": "", "provision": ""}  # fmt: skip
 """Where a search finds an item of a plan; empty where the item says so itself."""
@@ -85,6 +87,7 @@ class Screens:
         self.day.add()
         self.shell.add_page(Page("sync", "Sync centre", "refresh-cw", _SYNC_NUMBER, lambda: SyncCentre(self.sync)))
         self.shell.add_page(Page("caseload", "Caseload", "users", _CASELOAD_NUMBER, self.cases.make_list))
+        self.shell.add_page(Page("advice", "Advice", "mail", _ADVICE_NUMBER, self.cases.make_advice))
         self.shell.add_page(Page("versions", "Two versions", "git-merge", _VERSIONS_NUMBER, self._make_versions))
         ways = SettingsWays(self.changed, self._show_versions)
         self.shell.add_page(
@@ -129,6 +132,7 @@ class Screens:
         self.day.stop()
         self.papers.close()
         self.lists.close()
+        forget_private()
         keep_window_state(folders.window_state(), self.shell.geometry_kept())
 
     # --- what goes round ----------------------------------------------------------------------------------------
@@ -213,8 +217,7 @@ class Screens:
                     self._letter_of, rtype, rec, on_done=lambda letter: self.cases.show_in_plan(case_id, letter, rec)
                 )
                 return
-            self.cases.open(case_id)
-            self.cases.file(case_id).show_record(rtype, rec)
+            self.cases.show_record(case_id, rtype, rec)
 
     def _letter_of(self, rtype: str, rec: str) -> str:
         return _PLAN_LETTERS[rtype] or str(self.cases.desk.records.open(rtype, rec).values["part"])

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from tests.screenshots import (
+    acts,
     agenda,
     casefile,
     day,
@@ -40,6 +41,7 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = (
     }
     | agenda.SCENES
     | casefile.SCENES
+    | acts.SCENES
     | day.SCENES
     | plans.SCENES
     | seasons.SCENES

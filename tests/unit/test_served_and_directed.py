@@ -37,7 +37,9 @@ def test_both_served_on_one_day_are_still_two() -> None:
 
 def test_the_plan_may_be_finalised_when_the_last_of_them_has_had_the_time() -> None:
     guard = only(of(dues(MOTHER, FATHER), "earliest_finalise"))
-    assert guard.due_on == date(2026, 3, 20)
+    assert (guard.due_on, guard.title.endswith(")")) == (date(2026, 3, 20), False)
+    same_day = replace(FATHER, happened_on=MOTHER.happened_on)
+    assert only(of(dues(MOTHER, same_day), "earliest_finalise")).due_on == date(2026, 3, 17)
 
 
 def test_the_views_of_one_parent_do_not_end_the_time_of_the_other() -> None:

@@ -4,7 +4,7 @@ A missed limit does not end the duty: its due date never changes, and it stays u
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -159,7 +159,7 @@ class Clocks:
                 facts = facts_at(start, self.history, self.book, self.today)
                 for rule in rules:
                     if self._is_valid(rule, start) and not self._is_passed_over(rule, start):
-                        yield self.due(rule, start, facts)
+                        yield self.due(rule, self._for_everybody(rule, start), facts)
 
     def due(self, rule: Rule, start: DatedEvent, facts: Facts) -> Due:
         """Return the due date of one rule for one start."""
@@ -227,7 +227,13 @@ class Clocks:
         kind = self.book.events.get(start.name)
         if not rule.never_late or kind is None or not kind.each:
             return False
-        return any(event.happened_on > start.happened_on for event in self.history.named(start.name))
+        *_, last = self.history.named(start.name)
+        return start is not last
+
+    @staticmethod
+    def _for_everybody(rule: Rule, start: DatedEvent) -> DatedEvent:
+        """Return the start of a day from which something may be done: it belongs to nobody alone."""
+        return replace(start, to="", whom="") if rule.never_late and start.to else start
 
     def _work_to(self, last_on: date | None) -> date | None:
         return self.calendar.on_or_before(last_on) if last_on else None

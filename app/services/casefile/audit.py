@@ -1,5 +1,6 @@
 """Who did what to a case on this laptop, and when: the audit trail in words. It holds no content of any field."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -54,6 +55,12 @@ class CaseHistories:
                 _line(line, my_name or "You" if line.who == me else "A colleague", names.get(line.rec_id, ""))
                 for line in lines
             )
+
+
+def corrected(session: Session, recs: Collection[str]) -> frozenset[str]:
+    """Return which of these records were changed after they were made, what was added to their notes left aside."""
+    lines = select(AuditLine.rec_id, AuditLine.detail).where(AuditLine.rec_id.in_(recs), AuditLine.verb == "changed")
+    return frozenset(rec for rec, detail in session.execute(lines) if set(detail.split(",")) - {"note", "order"})
 
 
 def _ids(session: Session, scope_id: str) -> list[str]:

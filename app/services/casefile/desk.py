@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
+from app.services.acts.chasing import Advice
+from app.services.acts.events import CaseEvents
+from app.services.acts.findings import CaseFindings
+from app.services.acts.limits import Limits
 from app.services.casefile.audit import CaseHistories
 from app.services.casefile.budgets import Budgets
 from app.services.casefile.caseload import Caseload
-from app.services.casefile.events import CaseEvents
 from app.services.casefile.forms import Forms
 from app.services.casefile.overview import Overviews
 from app.services.casefile.record_lists import RecordLists
@@ -44,6 +47,8 @@ class CaseDesk:
     overviews: Overviews
     events: CaseEvents
     what_ifs: WhatIfs
+    advice: Advice
+    limits: Limits
     budgets: Budgets
     transitions: Transitions
     timelines: Timelines
@@ -79,9 +84,11 @@ class CaseDesk:
             forms=Forms(records, drafts, now),
             lists=lists,
             tops=tops,
-            overviews=Overviews(store, cases, tops, lists, today),
+            overviews=Overviews(store, cases, tops, lists, CaseFindings(store, rules, clocks, today)),
             events=CaseEvents(store, rules, today),
             what_ifs=WhatIfs(clocks, rules, today),
+            advice=Advice(store, clocks, today),
+            limits=Limits(store, rules, clocks),
             budgets=Budgets(store, today),
             transitions=Transitions(store, cases, today),
             timelines=Timelines(store, titles, today),

@@ -1,6 +1,6 @@
 """The overview of a case: the next dates, what is to be done, who we wait for, what happened."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,6 +9,8 @@ from app.domain import dates
 from app.domain.ages import rights_words
 from app.domain.change import Seen
 from app.domain.deadlines import Due, DueState, to_ask
+from app.services.acts.findings import CaseFinding, CaseFindings
+from app.services.casefile.audit import corrected
 from app.services.casefile.record_lists import Listed, RecordLists, titles_for
 from app.services.casefile.tops import CaseTops, DueLine
 from app.services.casefile.words import as_words
@@ -64,20 +66,20 @@ class OverviewPage:
     awaits_plan: bool
     rights: str
     ages: tuple[AgeLine, ...]
+    corrected: frozenset[str]
+    findings: tuple[CaseFinding, ...]
 
 
 class Overviews:
     """The reading of the overview."""
 
-    def __init__(
-        self, store: Store, cases: Cases, tops: CaseTops, lists: RecordLists, today: Callable[[], date]
-    ) -> None:
+    def __init__(self, store: Store, cases: Cases, tops: CaseTops, lists: RecordLists, findings: CaseFindings) -> None:
         """Take the open vault and the readings it is made of."""
-        self._store, self._cases, self._tops, self._lists, self._today = store, cases, tops, lists, today
+        self._store, self._cases, self._tops, self._lists, self._findings = store, cases, tops, lists, findings
 
     def open(self, case_id: str) -> OverviewPage:
         """Return the overview of a case; raises GoneError."""
-        today = self._today()
+        today = self._findings.today()
         header = self._cases.header(case_id)
         dues = header.dues
         with self._store.reading() as session:
@@ -85,6 +87,7 @@ class Overviews:
             advice = children_of(session, "advice_request", case_id)
             owners = titles_for(session, [ref for view in tasks[:1] for ref in view.spec.fields], tasks)
             writers = titles_for(session, [ref for view in advice[:1] for ref in view.spec.fields], advice)
+            changed = corrected(session, [view.rec for view in children_of(session, "case_event", case_id)])
         live = sorted((due for due in dues if due.is_live and not due.rule.is_age), key=_day)
         done = sorted((due for due in dues if due.state in (DueState.MET, DueState.MET_LATE)), key=_day, reverse=True)
         asked = [due for due in to_ask(dues) if not due.rule.is_age]
@@ -101,6 +104,8 @@ class Overviews:
             awaits_plan=self._cases.awaits_plan(dues),
             rights=rights_words(header.rights) if header.rights else "",
             ages=tuple(self._ages(dues, today)),
+            corrected=changed,
+            findings=self._findings.of(header.row.scope_id),
         )
 
     def _ages(self, dues: Iterable[Due], today: date) -> Iterator[AgeLine]:
@@ -116,8 +121,11 @@ def _day(due: Due) -> date:
 
 def _task(view: RecordView, owners: dict[UUID, str], today: date) -> TaskLine:
     due_on, owner, done = view.values["due_on"], view.values["owner"], bool(view.values["done"])
+    done_on, promised_to = view.values["done_on"], view.values["promised_to"]
     parts = [owners.get(owner, "") if isinstance(owner, UUID) else ""]
+    parts.append(f"promised to {owners.get(promised_to, 'the family')}" if isinstance(promised_to, UUID) else "")
     parts.append(f"by {dates.in_words(due_on)}" if isinstance(due_on, date) else "")
+    parts.append(f"done {dates.in_words(done_on)}" if done and isinstance(done_on, date) else "")
     late = not done and isinstance(due_on, date) and due_on < today
     title = str(view.values["title"] or "A task without words")
     return TaskLine(view.rec, title, " · ".join(filter(None, parts)), done, late, view.seen)

@@ -69,7 +69,7 @@ LINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "task": ("owner", "due_on", "done"),
         "appointment": ("at", "location"),
         "handover": ("to_worker", "accepted_on"),
-        "case_event": ("event_on", "about_record", "note"),
+        "case_event": ("event_on", "recipient", "method", "about_record", "note"),
         "view": ("view_from", "person", "given_on"),
         "document": ("kind", "dated"),
     }
@@ -120,7 +120,7 @@ class RecordLists:
         with self._store.reading() as session:
             views = children_of(session, rtype, parent)
             titles = titles_for(session, SPECS[rtype].fields, views)
-            warnings = _restrictions(session, self._today()) if rtype == "contact" else {}
+            warnings = restrictions(session, self._today()) if rtype == "contact" else {}
             return tuple(
                 Listed(
                     view.rec, self._title(view, titles), _line(view, titles, may_write=view.rec not in warnings),
@@ -220,7 +220,7 @@ def _line(view: RecordView, titles: Mapping[UUID, str], *, may_write: bool) -> s
     return " · ".join(filter(None, (line, letters)))
 
 
-def _restrictions(session: Session, today: date) -> dict[str, str]:
+def restrictions(session: Session, today: date) -> dict[str, str]:
     """Return the contacts who are restricted today, with the words for staff."""
     rows = session.scalars(select(ContactRestriction).where(ContactRestriction.life != Life.DELETED.value))
     return {

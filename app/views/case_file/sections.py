@@ -62,7 +62,26 @@ ASSESSMENT: Final = (
         Kind("advice_request", "advice request", "advice requests", "Whom we asked, when it came.", below=(_CHASER,)),
     ),
     Section("Decisions", Kind("decision", "decision", "decisions", "To assess, to issue, to amend, to cease.")),
-    Section("Exemptions", Kind("exemption", "exemption", "exemptions", "A lawful reason why a date was not kept.")),
+    Section(
+        "Exemptions",
+        Kind(
+            "exemption",
+            "exemption",
+            "exemptions",
+            "A lawful reason why a date was not kept. The date itself never moves.",
+            ("exemption", "rule"),
+        ),
+    ),
+    Section(
+        "Dates that were set",
+        Kind(
+            "directed_date",
+            "date",
+            "dates",
+            "Dates that a tribunal or a court gave. They prevail over those worked out.",
+            ("replaces",),
+        ),
+    ),
     Section(
         "Consultations",
         Kind("setting_consultation", "consultation", "consultations", "Asked before one is named."),

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.progress.questions import Question
 from app.views.case_file.budget.view import BudgetSection
+from app.views.case_file.chase.presenter import AdviceParts
+from app.views.case_file.chase.view import AdviceBoard
 from app.views.case_file.history.view import HistorySection
+from app.views.case_file.limits.presenter import LimitPlace
+from app.views.case_file.limits.view import LimitAsking
 from app.views.case_file.overview.presenter import OverviewReads
 from app.views.case_file.overview.view import SummarySection
 from app.views.case_file.page import Leaf, SectionedPage
@@ -40,13 +44,16 @@ class TabMaker:
         self._parts, self._state, self._case_id, self._ways = parts, state, case_id, ways
         self._records = parts.for_records()
         self._scope_id = state.top.header.row.scope_id
+        self._overviews: list[SectionedPage] = []
 
     def make(self, key: str) -> QWidget:
         """Return a new tab."""
         makers: dict[str, Callable[[], QWidget]] = {
             "overview": self._overview,
             "people": lambda: self._page("People", PEOPLE),
-            "assessment": lambda: self._page("Assessment", ASSESSMENT),
+            "assessment": lambda: self._page(
+                "Assessment", ASSESSMENT, Leaf("chase", "Waiting for advice", self._chase)
+            ),
             "plan": lambda: self._parts.make_plan(self._state.top.header),
             "reviews": lambda: self._page("Reviews", REVIEWS),
             "transition": self._transition,
@@ -58,19 +65,37 @@ class TabMaker:
 
     def _overview(self) -> QWidget:
         desk = self._parts.desk
-        reads = OverviewReads(desk.overviews.open, desk.events.choices, desk.events.effect, desk.events.record)
         what_ifs = WhatIfReads(desk.what_ifs.start, desk.what_ifs.follow)
-        pages: list[SectionedPage] = []
+        events = desk.events
+        reads = OverviewReads(desk.overviews.open, events.form, events.effect, events.record, events.correct)
+        pages = self._overviews = list[SectionedPage]()
 
         def summary() -> QWidget:
             made = SummarySection(self._records, reads, what_ifs, self._case_id, self._scope_id)
             made.section_asked.connect(pages[0].go)
             made.summary.answered.connect(self._ways.answer)
             made.summary.place_asked.connect(self._ways.go)
+            made.record_asked.connect(self._ways.go)
             return made
 
         pages.append(self._page("Overview", OVERVIEW, Leaf("summary", "Summary", summary)))
         return pages[0]
+
+    def _record_new(self) -> None:
+        """Ask what happened, over the summary: an event without its kind means nothing."""
+        summary = self._overviews[0].go("summary") if self._overviews else None
+        if isinstance(summary, SummarySection):
+            summary.presenter.begin_event()
+
+    def _chase(self) -> QWidget:
+        records = self._records
+        return AdviceBoard(
+            AdviceParts(
+                records.jobs, self._parts.desk.advice, records.on_changes, records.tell, records.fault,
+                lambda _case, rtype, rec: self._ways.go(rtype, rec),
+            ),
+            self._scope_id,
+        )  # fmt: skip
 
     def _transition(self) -> QWidget:
         first = Leaf("pathways", "Pathways", self._pathways)
@@ -119,4 +144,16 @@ class TabMaker:
         kind, under = section.kind, self._state.under
         rec = (self._case_id if kind.rtype == "case" else under[section.under]) if section.alone else ""
         place = Place(kind.rtype, under[section.under], self._scope_id, kind.noun, rec)
-        return RecordSection(kind, self._records, place)
+        made = RecordSection(kind, self._records, place)
+        self._ask_more(made, kind.rtype)
+        return made
+
+    def _ask_more(self, section: RecordSection, rtype: str) -> None:
+        """Have the form that knows more add to a list whose records mean nothing half filled."""
+        if rtype == "case_event":
+            section.add_by(self._record_new)
+        elif rtype in ("exemption", "directed_date"):
+            place = LimitPlace(self._case_id, self._scope_id)
+            limits, directed = self._parts.desk.limits, rtype == "directed_date"
+            asking = LimitAsking(section, self._records, limits, place, directed=directed)
+            section.add_by(asking.presenter.begin)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.notice import Changes
+from app.views.case_file.chase.view import AdviceBoard
 from app.views.case_file.contact.opener import ContactOpener
 from app.views.case_file.header import HeaderBand
 from app.views.case_file.overview.view import SummarySection
@@ -195,7 +196,7 @@ class CaseFile(QWidget):
         page = self._made.get(key)
         if section and isinstance(page, SectionedPage):
             shown = page.go(section)
-            if rec and isinstance(shown, RecordSection):
+            if rec and isinstance(shown, RecordSection | AdviceBoard):
                 shown.go_to(rec)
             (name, about), self._event = self._event, ("", "")
             if name and isinstance(shown, SummarySection):

@@ -9,8 +9,8 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.money.ledger import EntryKind
+from app.services.acts.events import NewEvent
 from app.services.casefile.desk import CaseDesk
-from app.services.casefile.events import NewEvent
 from app.services.casefile.words import as_words
 from app.services.cases import CaseRow, NewCase
 from tests.support.desk import desk_over
@@ -74,21 +74,57 @@ def test_an_event_says_what_it_starts_before_it_is_recorded(desk: CaseDesk) -> N
     case = desk.cases.rows()[0]
     event = NewEvent("reassessment_request_received", date(2026, 11, 20), None, {})
     before = desk.cases.header(case.case_id).dues
-    sentences = desk.events.effect(case.scope_id, event)
+    sentences = desk.events.effect(case.scope_id, event).sentences
     assert any(sentence.startswith("Starts: ") and "5 December 2026" in sentence for sentence in sentences)
     assert desk.cases.header(case.case_id).dues == before
-    rec, changes = desk.events.record(case.case_id, case.scope_id, event)
+    (rec,), changes = desk.events.record(case.case_id, case.scope_id, event)
     assert ("case_event", rec) in changes.records
     assert len(desk.cases.header(case.case_id).dues) > len(before)
 
 
 def test_an_event_asks_for_the_facts_its_clocks_need(shared: CaseDesk) -> None:
-    choices = {choice.name: choice for choice in shared.events.choices(row(shared, TOMOS).scope_id)}
+    choices = {choice.name: choice for choice in shared.events.form(row(shared, TOMOS).scope_id).choices}
     decision = choices["decision_notice_sent"]
     assert [fact.name for fact in decision.facts] == ["event.decision.kind"]
     assert ("assess", "Assess") in decision.facts[0].words
     assert len(choices["advice_returned"].about) == 8
     assert "annual_review_due" not in choices
+
+
+def test_each_of_two_parents_gets_an_event_and_a_clock_of_their_own(desk: CaseDesk) -> None:
+    case = desk.cases.rows()[0]
+    family = desk.events.form(case.scope_id).people
+    assert [person.has_rights for person in family] == sorted((person.has_rights for person in family), reverse=True)
+    both = tuple(person.id for person in family[:2])
+    event = NewEvent("draft_served", date(2026, 11, 20), None, {}, people=both, method="post")
+    effect = desk.events.effect(case.scope_id, event)
+    assert len([words for words in effect.sentences if "views, setting request and meeting (" in words]) == 2
+    made, _ = desk.events.record(case.case_id, case.scope_id, event)
+    assert [desk.records.open("case_event", rec).values["recipient"] for rec in made] == list(both)
+
+
+def test_what_is_posted_says_when_it_is_likely_to_arrive(desk: CaseDesk) -> None:
+    case = desk.cases.rows()[0]
+    event = NewEvent("draft_sent", date(2026, 11, 20), None, {}, method="post")
+    sentences = desk.events.effect(case.scope_id, event).sentences
+    assert any("Tuesday 24 November 2026" in words for words in sentences)
+
+
+def test_dates_out_of_order_and_existing_advice_are_told_on_the_overview(desk: CaseDesk) -> None:
+    case = desk.cases.rows()[0]
+    desk.records.add("case_event", case.case_id, case.scope_id, {"event": "draft_sent", "event_on": date(2026, 11, 20)})
+    desk.records.add(
+        "case_event", case.case_id, case.scope_id, {"event": "draft_served", "event_on": date(2026, 11, 19)}
+    )
+    desk.records.add(
+        "advice_request", case.case_id, case.scope_id,
+        {"kind": "physiotherapy", "sufficient_existing": True, "writer_agrees": True, "authority_agrees": True,
+         "family_agrees": False},
+    )  # fmt: skip
+    findings = desk.overviews.open(case.case_id).findings
+    assert [finding.rtype for finding in findings] == ["case_event", "advice_request"]
+    assert findings[0].words.startswith("The draft plan reached the family on 19 November 2026, before the draft")
+    assert findings[1].words.endswith("though the family does not say it is enough. It must be sought.")
 
 
 def test_the_figures_of_a_budget_are_those_of_its_ledger(shared: CaseDesk) -> None:

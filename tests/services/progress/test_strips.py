@@ -9,8 +9,8 @@ import pytest
 
 from app.domain import resources
 from app.domain.deadlines import CaseHistory, DatedEvent, DueState
+from app.services.acts.events import NewEvent
 from app.services.casefile.desk import CaseDesk
-from app.services.casefile.events import NewEvent
 from app.services.cases import CaseRow, NewCase
 from app.services.progress.questions import question_of
 from app.services.progress.strips import Strip

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from app.domain.kinds import Day
+from app.services.acts.events import NewEvent
 from app.services.casefile.desk import CaseDesk
-from app.services.casefile.events import NewEvent
 from app.store.unit_of_work import GoneError
 from tests.support.desk import desk_over
 from tests.support.practice_vault import practice_vault

@@ -206,7 +206,9 @@ def test_what_is_not_understood_stays_where_it_is(case_file: CaseFile) -> None:
     assert line(form_of(part), "from_on").line.text() == "31 feb 26"
 
 
-def test_an_event_is_recorded_by_keyboard_and_says_what_it_starts(case_file: CaseFile, told: Told) -> None:
+def test_an_event_is_recorded_by_keyboard_and_says_what_it_starts(
+    case_file: CaseFile, desk: CaseDesk, told: Told
+) -> None:
     summary = section(case_file, "overview", "summary")
     assert isinstance(summary, SummarySection)
     summary.summary.recording.setFocus()
@@ -216,9 +218,11 @@ def test_an_event_is_recorded_by_keyboard_and_says_what_it_starts(case_file: Cas
     dialog.recording.click()
     assert dialog.notice.words.startswith("It is not said what happened.")
     dialog.what.setCurrentText("Request for a re-assessment received")
+    when = cast("LineEditor", dialog.when.editor)
+    assert when.value() == desk.today()
+    when.restore("")
     dialog.recording.click()
     assert dialog.notice.words.startswith("The day is missing.")
-    when = cast("LineEditor", dialog.when.editor)
     when.line.setFocus()
     QTest.keyClicks(when.line, "20 nov 26")
     assert "5 December 2026" in dialog.effect.text()
@@ -226,6 +230,39 @@ def test_an_event_is_recorded_by_keyboard_and_says_what_it_starts(case_file: Cas
     dialog.recording.click()
     assert told.sentences == ["Recorded: Request for a re-assessment received."]
     assert summary.summary.dialog is None
+
+
+def test_dates_out_of_order_ask_for_a_reason_before_they_are_kept(case_file: CaseFile, told: Told) -> None:
+    summary = section(case_file, "overview", "summary")
+    assert isinstance(summary, SummarySection)
+    summary.summary.recording.click()
+    dialog = summary.summary.dialog
+    assert isinstance(dialog, EventDialog)
+    dialog.what.choose("request_received")
+    cast("LineEditor", dialog.when.editor).restore("5 jan 1990")
+    dialog.recording.click()
+    assert "before the date of birth" in dialog.warning.words
+    assert dialog.kept.isVisible()
+    assert told.sentences == []
+    dialog.kept.setPlainText("So it stands in the paper file.")
+    dialog.people.boxes[next(iter(dialog.people.boxes))].setChecked(True)
+    dialog.recording.click()
+    assert told.sentences == ["Recorded: Request for an assessment received."]
+
+
+def test_an_event_on_record_opens_as_it_stands_and_is_corrected(case_file: CaseFile, told: Told) -> None:
+    summary = section(case_file, "overview", "summary")
+    assert isinstance(summary, SummarySection)
+    correcting = next(one for one in summary.findChildren(QPushButton) if one.text() == "Correct")
+    correcting.click()
+    dialog = summary.summary.dialog
+    assert isinstance(dialog, EventDialog)
+    assert dialog.form.recorded is not None
+    assert dialog.event_now() == dialog.form.recorded.told
+    assert unnamed(dialog) == []
+    dialog.note.setPlainText("Seen in the file.")
+    dialog.recording.click()
+    assert told.sentences[0].startswith("Corrected: ")
 
 
 def test_an_entry_of_the_timeline_opens_its_record_by_keyboard(case_file: CaseFile) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.services.acts.events import NewEvent
 from app.services.casefile.desk import CaseDesk
-from app.services.casefile.events import NewEvent
 from app.views.case_file.strip.steps import Step
 from app.views.case_file.strip.view import ClockStrip
 from app.views.case_file.view import CaseFile

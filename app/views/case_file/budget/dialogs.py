@@ -3,54 +3,22 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain import dates
-from app.domain.errors import NotUnderstoodError, UserError
+from app.domain.errors import NotUnderstoodError
 from app.domain.money import in_pounds
 from app.services.casefile.budgets import EntryForm, LedgerRow
-from app.views.qt import theme, tokens
-from app.views.widgets.buttons import Weight, button
+from app.views.case_file.question import Question
+from app.views.qt import theme
 from app.views.widgets.fields import Option, Today
 from app.views.widgets.fields.choices import Combo
 from app.views.widgets.form import RecordForm
-from app.views.widgets.notices import Notice
 from app.views.widgets.texts import GrowingText
 from app.views.widgets.words import Role, label, named
 
 
-class MoneyDialog(QDialog):
-    """A question with its answer below; Esc leaves it and nothing is entered."""
-
-    def __init__(self, title: str, verb: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.notice = Notice()
-        self.doing = button(verb, Weight.PRIMARY, "check")
-        leave = button("Cancel")
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self.doing)
-        self.body = QVBoxLayout()
-        self.body.setSpacing(tokens.SNUG)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.WIDE, tokens.ROOMY, tokens.WIDE, tokens.ROOMY)
-        column.setSpacing(tokens.SNUG)
-        column.addWidget(label(title, Role.HEADING))
-        column.addWidget(self.notice)
-        column.addLayout(self.body, 1)
-        column.addLayout(buttons)
-
-    def say_fault(self, error: UserError) -> None:
-        """Say what is missing, and make room for it."""
-        self.notice.say_fault(error)
-        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
-
-
-class EntryDialog(MoneyDialog):
+class EntryDialog(Question):
     """Asks for a new entry."""
 
     given = Signal(object)
@@ -81,7 +49,7 @@ class EntryDialog(MoneyDialog):
         self.given.emit(values)
 
 
-class ReversalDialog(MoneyDialog):
+class ReversalDialog(Question):
     """Asks who else agrees to a reversal, and why."""
 
     given = Signal(object, object, str)

@@ -9,10 +9,11 @@ from app.domain.errors import UserError
 from app.domain.money import in_pounds
 from app.domain.notice import Changes
 from app.services.casefile.budgets import Budgets, BudgetView, ElementView, EntryForm, LedgerRow
-from app.views.case_file.budget.dialogs import EntryDialog, MoneyDialog, ReversalDialog
+from app.views.case_file.budget.dialogs import EntryDialog, ReversalDialog
 from app.views.case_file.budget.figures import Figures
 from app.views.case_file.budget.items import LEDGER, line_words, sentence
 from app.views.case_file.budget.presenter import BudgetPresenter
+from app.views.case_file.question import Question
 from app.views.case_file.records.presenter import RecordParts
 from app.views.qt import theme, tokens
 from app.views.tones import Tone
@@ -37,7 +38,7 @@ class Account(QWidget):
     def __init__(self, today: Today) -> None:
         super().__init__()
         self._today = today
-        self._dialog: MoneyDialog | None = None
+        self._dialog: Question | None = None
         self.figures, self.findings = Figures(), Notice()
         self.ledger = RecordTable(RowItems(LEDGER, sentence), "Ledger")
         self.ledger.setMinimumHeight(theme.current().px(300))
@@ -93,11 +94,11 @@ class Account(QWidget):
     # --- how it works -------------------------------------------------------------------------------------------
 
     @property
-    def dialog(self) -> MoneyDialog | None:
+    def dialog(self) -> Question | None:
         """The question that is open."""
         return self._dialog
 
-    def _open(self, dialog: MoneyDialog) -> None:
+    def _open(self, dialog: Question) -> None:
         self._dialog = dialog
         dialog.finished.connect(lambda _result: self._forget())
         dialog.open()

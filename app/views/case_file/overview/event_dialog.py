@@ -5,20 +5,29 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.errors import NotUnderstoodError, UserError
 from app.domain.fields import FieldRef
 from app.domain.kinds import Day
-from app.services.casefile.events import EventChoice, NewEvent
+from app.services.acts.events import Effect, EventChoice, EventForm, NewEvent, OutOfOrderError
+from app.views.case_file.overview.event_facts import EventFacts
+from app.views.case_file.overview.event_people import PeopleTicks
+from app.views.case_file.overview.event_picker import EventPicker
 from app.views.qt import theme, tokens
+from app.views.tones import Tone
 from app.views.widgets.buttons import Weight, button
 from app.views.widgets.fields import Today, editor_for
-from app.views.widgets.fields.choices import Combo
 from app.views.widgets.fields.frame import FieldFrame
 from app.views.widgets.notices import Notice
 from app.views.widgets.texts import GrowingText
-from app.views.widgets.words import Role, label, named
+from app.views.widgets.words import Role, label, looking, named
 
 _WHEN = FieldRef("case_event", "event_on", "When", Day(), "event", help="The day it happened, such as 27 March 2026.")
 
@@ -30,65 +39,59 @@ class EventDialog(QDialog):
     """The event as it stands, a `NewEvent`, or None while something is missing."""
     record_asked = Signal(object, str)
     """The event and its words."""
+    remove_asked = Signal()
 
-    def __init__(self, choices: Sequence[EventChoice], today: Today, parent: QWidget) -> None:
+    def __init__(self, form: EventForm, today: Today, parent: QWidget) -> None:
+        """Take what may be recorded; begin with today, or with the event that is corrected."""
         super().__init__(parent)
-        self.setWindowTitle("Record an event")
+        self.form = form
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._choices = {choice.title: choice for choice in choices}
-        self.what = named(Combo(), "What happened", "Type to find it in the list")
-        self.what.setEditable(True)
-        self.what.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.what.addItems(list(self._choices))
-        self.what.setCurrentIndex(-1)
-        completer = QCompleter(list(self._choices), self.what)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.what.setCompleter(completer)
+        self.what = EventPicker(form.choices)
         self.note_of = label("", Role.MUTED)
         self.when = FieldFrame(editor_for(_WHEN, today))
-        self.about = named(Combo(), "About")
-        self.facts: dict[str, Combo] = {}
-        self._asked = QWidget()
-        self._form = QFormLayout(self._asked)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self.when.editor.set_value(today())
+        self.asked = EventFacts()
+        self.people = PeopleTicks(form.people, one_only=form.recorded is not None)
+        self.kept = named(GrowingText(2), "Why these dates stand as they are")
         self.note = named(GrowingText(2), "Note")
         self.effect = label("")
-        self.notice = Notice()
-        self.recording = button("Record it", Weight.PRIMARY, "check")
+        self.warning, self.notice = Notice(), Notice()
+        self.recording = button(
+            "Record it" if form.recorded is None else "Keep the correction", Weight.PRIMARY, "check"
+        )
         self.recording.setDefault(True)
         self._build()
-        self.what.currentTextChanged.connect(lambda _text: self._chosen())
-        self.when.editor.edited.connect(self._tell)
-        self.recording.clicked.connect(lambda _checked: self._record())
+        self._connect()
         self._chosen()
+        self._show_recorded()
 
     @property
     def choice(self) -> EventChoice | None:
         """The event chosen, once the words are those of one."""
-        return self._choices.get(self.what.currentText())
+        return self.what.choice
 
     def choose(self, name: str, about: str = "") -> None:
         """Begin with an event and the record it is about; the day is asked for."""
-        title = next((title for title, choice in self._choices.items() if choice.name == name), "")
-        self.what.setCurrentText(title)
-        at = self.about.findData(about) if about else -1
-        if at >= 0:
-            self.about.setCurrentIndex(at)
-            self._tell()
+        self.what.choose(name)
+        self.when.editor.set_value(None)
+        self.asked.choose_about(about)
+        self._tell()
         self.when.editor.focus_part().setFocus()
 
-    def show_effect(self, sentences: Sequence[str]) -> None:
-        """Say what recording it would do."""
+    def show_effect(self, effect: Effect) -> None:
+        """Say what recording it would do, and which dates cannot be right."""
+        sentences = effect.sentences
         self.effect.setText("\n".join(f"• {sentence}" if len(sentences) > 1 else sentence for sentence in sentences))
         named(self.effect, f"What this does: {' '.join(sentences)}")
-        self._grow()
+        self._show_faults(effect.faults)
 
     def say_fault(self, error: UserError) -> None:
         """Say why it could not be recorded."""
+        if isinstance(error, OutOfOrderError):
+            self._show_faults(error.faults)
+            self.kept.setFocus()
+            return
         self.notice.say_fault(error)
-        self._grow()
 
     def event_now(self) -> NewEvent | None:
         """Return the event as it stands, or None while something is missing."""
@@ -99,43 +102,53 @@ class EventDialog(QDialog):
             return None
         if choice is None or day is None:
             return None
-        about = next((one.id for one in choice.about if str(one.id) == self.about.currentData()), None)
-        facts = {name: str(combo.currentData()) for name, combo in self.facts.items() if combo.currentData()}
-        return NewEvent(choice.name, cast("date", day), about, facts, self.note.toPlainText())
+        told = self.form.recorded.told if self.form.recorded else None
+        before = told if told is not None and told.name == choice.name else None
+        about = self.asked.about_now(before.about if before else None)
+        facts = self.asked.facts_now(before.facts if before else {})
+        people, method = self.people.people(), self.people.sent_by()
+        kept = "" if self.kept.isHidden() else self.kept.toPlainText()
+        return NewEvent(choice.name, cast("date", day), about, facts, self.note.toPlainText(), people, method, kept)
 
-    def _grow(self) -> None:
-        """Make room for what is said, so that no field is squeezed."""
-        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
+    def _show_faults(self, faults: Sequence[str]) -> None:
+        for part in (self._kept_label, self.kept):
+            part.setVisible(bool(faults))
+        if faults:
+            self.warning.say(Tone.WARN, "Check these dates", " ".join(faults))
+        else:
+            self.warning.clear()
+
+    def _show_recorded(self) -> None:
+        """Put what is on record into the form."""
+        recorded = self.form.recorded
+        title = "Record an event" if recorded is None else "Correct an event"
+        self.setWindowTitle(title)
+        self._heading.setText(title)
+        self._removing.setVisible(recorded is not None)
+        if recorded is None:
+            return
+        told = recorded.told
+        self.what.choose(told.name)
+        self.when.editor.set_value(told.happened_on)
+        self.asked.show_told(told.about, told.facts)
+        self.people.show_told(told.people, told.method)
+        self.note.setPlainText(told.note)
+        self.kept.setPlainText(told.kept_because)
+        self._tell()
 
     def _chosen(self) -> None:
         choice = self.choice
         self.note_of.setText(choice.note[:1].upper() + choice.note[1:] if choice else "")
         self.note_of.setVisible(bool(self.note_of.text()))
-        while self._form.rowCount():
-            self._form.removeRow(0)
-        self.facts = {}
-        self.about = named(Combo(), "About")
-        if choice is not None and choice.about:
-            self.about.addItem("Not chosen", "")
-            for option in choice.about:
-                self.about.addItem(option.title, str(option.id))
-            self._form.addRow(label("About which", Role.LABEL, wrap=False), self.about)
-            self.about.activated.connect(lambda _at: self._tell())
-        for fact in choice.facts if choice is not None else ():
-            combo = named(Combo(), fact.question)
-            combo.addItem("Not known", "")
-            for word, words in fact.words:
-                combo.addItem(words, word)
-            combo.activated.connect(lambda _at: self._tell())
-            self._form.addRow(label(fact.question or "Which", Role.LABEL, wrap=False), combo)
-            self.facts[fact.name] = combo
-        self._asked.setVisible(self._form.rowCount() > 0)
+        self.people.ask(choice.to if choice else "")
+        self.asked.ask(choice)
         self._tell()
 
     def _tell(self) -> None:
         self.changed.emit(self.event_now())
 
     def _record(self) -> None:
+        self.notice.clear()
         event, choice = self.event_now(), self.choice
         if choice is None:
             self.say_fault(UserError("It is not said what happened.", "Choose it from the list."))
@@ -146,25 +159,51 @@ class EventDialog(QDialog):
         else:
             self.record_asked.emit(event, choice.title)
 
+    def _connect(self) -> None:
+        self.what.currentTextChanged.connect(lambda _text: self._chosen())
+        self.when.editor.edited.connect(self._tell)
+        self.people.changed.connect(self._tell)
+        self.asked.changed.connect(self._tell)
+        self.recording.clicked.connect(lambda _checked: self._record())
+
     def _build(self) -> None:
+        self._heading = label("", Role.HEADING)
+        self._kept_label = label("Why these dates stand as they are", Role.LABEL)
+        what = label("What happened", Role.LABEL)
+        what.setBuddy(self.what)
+        inner = looking(QWidget(), "page")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, tokens.SNUG, 0)
+        column.setSpacing(tokens.SNUG)
+        for part in (
+            what, self.what, self.note_of, self.when, self.asked, self.people, self.warning, self._kept_label,
+            self.kept, label("What this does", Role.LABEL), self.effect, label("Note", Role.LABEL), self.note,
+        ):  # fmt: skip
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(tokens.WIDE, tokens.ROOMY, tokens.WIDE, tokens.ROOMY)
+        outer.setSpacing(tokens.SNUG)
+        outer.addWidget(self._heading)
+        outer.addWidget(self.notice)
+        outer.addWidget(area, 1)
+        outer.addLayout(self._buttons())
+        high = self.screen().availableSize().height() * 9 // 10
+        self.resize(theme.current().px(600), min(theme.current().px(640), high))
+        self.what.setFocus()
+
+    def _buttons(self) -> QHBoxLayout:
+        self._removing = button("Remove this event", Weight.DANGER, "trash-2")
+        self._removing.clicked.connect(lambda _checked: self.remove_asked.emit())
         leave = button("Cancel")
         leave.clicked.connect(self.reject)
         buttons = QHBoxLayout()
+        buttons.addWidget(self._removing)
         buttons.addStretch(1)
         buttons.addWidget(leave)
         buttons.addWidget(self.recording)
-        what = label("What happened", Role.LABEL)
-        what.setBuddy(self.what)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.WIDE, tokens.ROOMY, tokens.WIDE, tokens.ROOMY)
-        column.setSpacing(tokens.SNUG)
-        column.addWidget(label("Record an event", Role.HEADING))
-        for part in (self.notice, what, self.what, self.note_of, self.when, self._asked, label("Note", Role.LABEL)):
-            column.addWidget(part)
-        column.addWidget(self.note)
-        column.addWidget(label("What this does", Role.LABEL))
-        column.addWidget(self.effect)
-        column.addStretch(1)
-        column.addLayout(buttons)
-        self.resize(theme.current().px(560), theme.current().px(520))
-        self.what.setFocus()
+        return buttons

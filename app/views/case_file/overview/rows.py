@@ -126,8 +126,8 @@ def told(line: Listed) -> QWidget:
     return detail_line(line.title, line.detail, line.warning, Tone.WARN)
 
 
-def detail_line(title: str, detail: str, mark: str, tone: Tone) -> QWidget:
-    """Return a line: its name, beneath it what it is, and a mark at the right."""
+def detail_line(title: str, detail: str, mark: str, tone: Tone, act: QWidget | None = None) -> QWidget:
+    """Return a line: its name, beneath it what it is, and at the right a mark and what may be done with it."""
     made = named(QWidget(), ", ".join(filter(None, (title, detail, mark))))
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
@@ -140,6 +140,8 @@ def detail_line(title: str, detail: str, mark: str, tone: Tone) -> QWidget:
     row.addLayout(words, 1)
     if mark:
         row.addWidget(_fitting(Pill(mark, tone)), 0, Qt.AlignmentFlag.AlignTop)
+    if act is not None:
+        row.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
     return made
 
 

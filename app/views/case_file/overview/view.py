@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import UserError
 from app.domain.notice import Changes
-from app.services.casefile.events import EventChoice
+from app.services.acts.events import Effect, EventForm
 from app.services.casefile.overview import OverviewPage, TaskLine
 from app.views.case_file.due_tones import tone_of_rag
+from app.views.case_file.overview.event_cards import FindingsCard, HappenedCard
 from app.views.case_file.overview.event_dialog import EventDialog
 from app.views.case_file.overview.presenter import OverviewPresenter, OverviewReads
 from app.views.case_file.overview.rows import AgeRow, Body, DueRow, TaskRow, detail_line, nothing, told
@@ -45,11 +46,16 @@ class Summary(QWidget):
     task_typed = Signal(str)
     section_asked = Signal(str)
     """Key of the section that holds what is wanted."""
+    record_asked = Signal(str, str)
+    """Type and id of a record to open in its place."""
     event_changed = Signal(object)
     event_given = Signal(object, str)
     answered = Signal(object, str)
     """The question that a date asks, and the word that answers it."""
     place_asked = Signal(str, str)
+    correct_asked = Signal(str)
+    """Id of the event that is to be put right."""
+    event_removed = Signal()
 
     def __init__(self, today: Today) -> None:
         super().__init__()
@@ -57,7 +63,7 @@ class Summary(QWidget):
         self._dialog: EventDialog | None = None
         self.begin_with = ("", "")  # the event and the record that the next question begins with
         self._next, self._ask, self._done = Body(tokens.STEP), Body(tokens.STEP), Body(tokens.STEP)
-        self._tasks, self._waiting, self._meetings, self._events = Body(), Body(), Body(), Body()
+        self._tasks, self._waiting, self._meetings = Body(), Body(), Body()
         self.new_task = named(QLineEdit(), "Add a task", "Type what is to be done and press Enter")
         self.new_task.setPlaceholderText("Add a task, then press Enter")
         self.recording = button("Record an event", Weight.PRIMARY, "calendar-check")
@@ -65,10 +71,14 @@ class Summary(QWidget):
         self._ask_card, self._done_card = Card("May apply: tell us more"), Card("Done")
         self._waiting_card = Card("Waiting for advice")
         self._ages_card, self._ages = Card("Ages and rights"), Body(tokens.STEP)
+        self._findings, self._happened = FindingsCard(), HappenedCard()
         self._build()
         self.recording.clicked.connect(lambda _checked: self.record_event_asked.emit())
         self.wondering.clicked.connect(lambda _checked: self.what_if_asked.emit())
         self.new_task.returnPressed.connect(self._typed)
+        self._happened.correct_asked.connect(self.correct_asked)
+        self._findings.correct_asked.connect(self.correct_asked)
+        self._findings.record_asked.connect(self.record_asked)
 
     # --- what the presenter calls -------------------------------------------------------------------------------
 
@@ -97,26 +107,27 @@ class Summary(QWidget):
             detail_line(one.title, one.detail, "Late" if one.late else "", Tone.BAD) for one in page.waiting
         )
         self._waiting_card.setVisible(bool(page.waiting))
-        events = [told(line) for line in page.events[:_EVENTS_SHOWN]]
-        self._events.show_lines(events or [nothing("Nothing is recorded yet. Dates begin with what happened.")])
+        self._findings.show_findings(page.findings)
+        self._happened.show_events(page.events[:_EVENTS_SHOWN], page.corrected)
 
-    def ask_event(self, choices: Sequence[EventChoice]) -> None:
-        """Ask what happened."""
-        dialog = EventDialog(choices, self._today, self)
+    def ask_event(self, form: EventForm) -> None:
+        """Ask what happened, or what is to be put right."""
+        dialog = EventDialog(form, self._today, self)
         dialog.changed.connect(self.event_changed)
         dialog.record_asked.connect(self.event_given)
+        dialog.remove_asked.connect(self.event_removed)
         dialog.finished.connect(lambda _result: self._forget_dialog())
         self._dialog = dialog
         dialog.open()
-        self.event_changed.emit(None)
         (name, about), self.begin_with = self.begin_with, ("", "")
         if name:
             dialog.choose(name, about)
+        self.event_changed.emit(dialog.event_now())
 
-    def show_effect(self, sentences: Sequence[str]) -> None:
-        """Say what recording it would do."""
+    def show_effect(self, effect: Effect) -> None:
+        """Say what recording it would do, and which dates cannot be right."""
         if self._dialog is not None:
-            self._dialog.show_effect(sentences)
+            self._dialog.show_effect(effect)
 
     def event_recorded(self) -> None:
         """The event is on record."""
@@ -172,16 +183,15 @@ class Summary(QWidget):
         tasks.add_action(self._link("All tasks", "task"))
         tasks.add(self._tasks)
         tasks.add(self.new_task)
-        meetings, events = Card("Appointments"), Card("What happened")
+        meetings = Card("Appointments")
         meetings.add_action(self._link("All appointments", "appointment"))
         meetings.add(self._meetings)
-        events.add_action(self._link("All events", "case_event"))
-        events.add(self._events)
+        self._happened.add_action(self._link("All events", "case_event"))
         self._waiting_card.add(self._waiting)
         self._ages_card.add(self._ages)
         left, right = (
-            _column(dates_card, self._ask_card, self._done_card),
-            _column(tasks, self._waiting_card, meetings, events, self._ages_card),
+            _column(self._findings, dates_card, self._ask_card, self._done_card),
+            _column(tasks, self._waiting_card, meetings, self._happened, self._ages_card),
         )
         inner = looking(QWidget(), "page")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
@@ -207,6 +217,7 @@ class SummarySection(QWidget):
     """The summary at work: widgets and presenter."""
 
     section_asked = Signal(str)
+    record_asked = Signal(str, str)
 
     def __init__(
         self, parts: RecordParts, reads: OverviewReads, what_ifs: WhatIfReads, case_id: str, scope_id: str
@@ -218,8 +229,11 @@ class SummarySection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.summary)
         self.summary.section_asked.connect(self.section_asked)
+        self.summary.record_asked.connect(self.record_asked)
         self.summary.record_event_asked.connect(self.presenter.begin_event)
         self.summary.what_if_asked.connect(lambda: ask_what_if(self, parts.jobs, what_ifs, scope_id, parts.today))
+        self.summary.correct_asked.connect(self.presenter.begin_event)
+        self.summary.event_removed.connect(self.presenter.remove_event)
         self.summary.task_ticked.connect(lambda task, done: self.presenter.tick(task, done=done))
         self.summary.task_typed.connect(self.presenter.add_task)
         self.summary.event_changed.connect(self.presenter.event_changed)

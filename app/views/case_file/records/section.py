@@ -1,6 +1,6 @@
 """A list of records put together: widgets, presenter, and lists of what hangs beneath a record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -49,6 +49,11 @@ class RecordSection(QWidget):
     def go_to(self, rec: str) -> None:
         """Open one record of the list."""
         self.presenter.choose(rec)
+
+    def add_by(self, ask: Callable[[], None]) -> None:
+        """Have what asks for more than an empty record add to the list."""
+        self.panel.add_asked.disconnect(self.presenter.add)
+        self.panel.add_asked.connect(ask)
 
     def _make_below(self, record: OpenRecord) -> QWidget:
         return _Nested(self._kind.below, self._parts, record)

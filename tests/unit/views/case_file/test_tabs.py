@@ -1,7 +1,8 @@
 """What the tabs of the case file do: each act has a way back or says why it has none."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -10,10 +11,10 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.text import folded
+from app.services.acts.events import Effect, EventForm, NewEvent, OutOfOrderError
 from app.services.casefile.audit import HistoryLine
 from app.services.casefile.budgets import BudgetView, EntryForm, LedgerRow
 from app.services.casefile.desk import CaseDesk
-from app.services.casefile.events import EventChoice, NewEvent
 from app.services.casefile.overview import OverviewPage
 from app.services.casefile.transitions import TransitionPage
 from app.services.contacts.quick import NewContact
@@ -45,8 +46,9 @@ class Seen:
 
     def __init__(self) -> None:
         self.overview: OverviewPage | None = None
-        self.choices: Sequence[EventChoice] = ()
+        self.event_form = EventForm((), ())
         self.effect: Sequence[str] = ()
+        self.out_of_order: Sequence[str] = ()
         self.recorded = 0
         self.faults: list[UserError] = []
         self.entries: Sequence[Entry] = ()
@@ -60,11 +62,11 @@ class Seen:
         self.states: list[CaseFileState] = []
         self.gone: UserError | None = None
 
-    def show_effect(self, sentences: Sequence[str]) -> None:
-        self.effect = sentences
+    def show_effect(self, effect: Effect) -> None:
+        self.effect, self.out_of_order = effect.sentences, effect.faults
 
-    def ask_event(self, choices: Sequence[EventChoice]) -> None:
-        self.choices = choices
+    def ask_event(self, form: EventForm) -> None:
+        self.event_form = form
 
     def event_recorded(self) -> None:
         self.recorded += 1
@@ -133,7 +135,8 @@ class Bench:
 
     def overview(self) -> tuple[OverviewSeen, OverviewPresenter]:
         view, desk = OverviewSeen(), self.desk
-        reads = OverviewReads(desk.overviews.open, desk.events.choices, desk.events.effect, desk.events.record)
+        events = desk.events
+        reads = OverviewReads(desk.overviews.open, events.form, events.effect, events.record, events.correct)
         return view, self.started(OverviewPresenter(view, self.parts, reads, self.case_id, self.scope_id))
 
     def timeline(self) -> tuple[Seen, TimelinePresenter]:
@@ -193,7 +196,7 @@ def test_an_event_is_asked_for_explained_recorded_and_taken_back(bench: Bench) -
     assert view.overview is not None
     before = view.overview.events
     presenter.begin_event()
-    assert any(choice.name == "reassessment_request_received" for choice in view.choices)
+    assert any(choice.name == "reassessment_request_received" for choice in view.event_form.choices)
     presenter.event_changed(None)
     assert view.effect == (NOT_YET,)
     event = NewEvent("reassessment_request_received", date(2026, 11, 20), None, {}, "By email")
@@ -205,6 +208,56 @@ def test_an_event_is_asked_for_explained_recorded_and_taken_back(bench: Bench) -
     assert bench.told.sentences == ["Recorded: Request for a re-assessment received."]
     bench.undo()
     assert view.overview.events == before
+
+
+def test_an_event_on_record_is_corrected_shown_as_corrected_and_put_back(bench: Bench) -> None:
+    view, presenter = bench.overview()
+    assert view.overview is not None
+    rec = view.overview.events[0].rec
+    before = view.overview.events[0].detail
+    presenter.begin_event(rec)
+    assert view.event_form.recorded is not None
+    told = view.event_form.recorded.told
+    presenter.record_event(replace(told, happened_on=told.happened_on - timedelta(days=1)), "Amended plan sent")
+    assert bench.told.sentences == ["Corrected: Amended plan sent."]
+    assert rec in view.overview.corrected
+    assert {line.rec: line.detail for line in view.overview.events}[rec] != before
+    bench.undo()
+    assert {line.rec: line.detail for line in view.overview.events}[rec] == before
+
+
+def test_an_event_on_record_is_removed_and_comes_back(bench: Bench) -> None:
+    view, presenter = bench.overview()
+    assert view.overview is not None
+    before = view.overview.events
+    presenter.begin_event(before[0].rec)
+    presenter.remove_event()
+    assert len(view.overview.events) == len(before) - 1
+    bench.undo()
+    assert view.overview.events == before
+
+
+def test_a_date_that_cannot_be_right_is_refused_until_somebody_says_why_it_stands(bench: Bench) -> None:
+    view, presenter = bench.overview()
+    assert view.overview is not None
+    event = NewEvent("request_received", date(1990, 1, 5), None, {})
+    presenter.event_changed(event)
+    assert "before the date of birth" in view.out_of_order[0]
+    presenter.record_event(event, "Request for an assessment received")
+    assert isinstance(view.faults[-1], OutOfOrderError)
+    presenter.record_event(replace(event, kept_because="So it says in the file."), "Request received")
+    assert view.recorded == 1
+    assert view.overview.findings == ()
+
+
+def test_a_tick_records_the_day(bench: Bench) -> None:
+    view, presenter = bench.overview()
+    assert view.overview is not None
+    task = view.overview.tasks[0]
+    presenter.tick(task, done=True)
+    assert bench.desk.records.open("task", task.rec).values["done_on"] == date(2026, 11, 23)
+    presenter.tick(replace(task, seen=bench.desk.records.open("task", task.rec).seen), done=False)
+    assert bench.desk.records.open("task", task.rec).values["done_on"] is None
 
 
 def test_an_event_that_starts_nothing_says_so(bench: Bench) -> None:

@@ -1,0 +1,1 @@
+"""Recorded acts and what they must say of one another."""

@@ -1,0 +1,1 @@
+"""The chase: whose advice is late, and the words to remind them."""

@@ -1,0 +1,1 @@
+"""Exemptions and dates that a tribunal set: the forms that record them."""
