@@ -45,6 +45,7 @@ class Desk:
         self._opened: Opened | None = None
         self._screens: Screens | None = None
         self._presenters: list[object] = []  # a connected signal does not keep its presenter alive
+        application.app.lastWindowClosed.connect(self._window_closed)
 
     def start(self, signing_in: str = "") -> None:
         """Show what comes first: the lock screen, the first run, or what is wrong with the vault.
@@ -144,6 +145,11 @@ class Desk:
     def end(self) -> None:
         """End the program."""
         self._close(ENDED)
+
+    def _window_closed(self) -> None:
+        """End with the lock screen or the first run; the shell ends by itself, once it has saved."""
+        if self._screens is None:
+            self.end()
 
     def _close(self, status: int) -> None:
         if self._screens is not None:
