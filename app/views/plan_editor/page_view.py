@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.views.plan_editor.block_card import BlockCard
@@ -40,6 +41,7 @@ class PageView(QScrollArea):
         self.setProperty("pane", "Editor")
         self.cards: dict[str, BlockCard] = {}
         self._letter: str | None = None
+        self._sought: QWidget | None = None
         self._outer = looking(QWidget(), "page")
         self._inner = inner = looking(QWidget(), "page")
         inner.setMaximumWidth(_WIDEST + 2 * tokens.ROOMY)
@@ -59,6 +61,7 @@ class PageView(QScrollArea):
         there = {block.key for block in page.blocks()}
         for key in [key for key in self.cards if other or key not in there]:
             card = self.cards.pop(key)
+            self._sought = None if self._sought is card else self._sought
             card.hide()
             card.deleteLater()
         self._clear()
@@ -74,7 +77,14 @@ class PageView(QScrollArea):
 
     def bring(self, card: QWidget) -> None:
         """Scroll so that the top of a card is seen, once everything has its place."""
+        self._sought = None if self.isVisible() else card
         QTimer.singleShot(0, card, partial(self._bring, card))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring what was asked for before there was a place for it."""
+        super().showEvent(event)
+        if self._sought is not None:
+            self.bring(self._sought)
 
     def _set_tab_order(self, page: Page) -> None:
         """Let Tab go from block to block in the order shown, also after one was moved."""
@@ -85,11 +95,13 @@ class PageView(QScrollArea):
                 QWidget.setTabOrder(before, card.head)
             before = card.last_in_order()
 
-    def _bring(self, card: QWidget) -> None:
+    def _bring(self, card: QWidget, height: int = 0) -> None:
         top = card.mapTo(self._outer, QPoint(0, 0)).y()
         bar, seen = self.verticalScrollBar(), self.viewport().height()
         if top < bar.value() or top + min(card.height(), seen) > bar.value() + seen:
             bar.setValue(max(0, top - tokens.STEP))
+        if self._outer.height() != height:  # words find their rows in more than one pass
+            QTimer.singleShot(0, card, partial(self._bring, card, self._outer.height()))
 
     def _clear(self) -> None:
         while (item := self._column.takeAt(0)) is not None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.notice import Changes
@@ -149,6 +149,21 @@ def test_ctrl_enter_adds_a_block_and_puts_the_caret_into_it(editor: Editor) -> N
     made = next(card for card in editor.view.page.cards.values() if card.form is not None)
     assert made.block.is_empty
     assert made.isAncestorOf(focus())
+
+
+def test_a_block_that_was_asked_for_is_in_sight_also_before_the_editor_was_ever_shown(
+    store: Store, jobs: QtJobs, qtbot: QtBot, shown: Callable[[QWidget], None]
+) -> None:
+    made = Editor(store, jobs, qtbot)
+    made.open("F")
+    card = next(card for card in made.view.page.cards.values() if card.block.heading == "Provision F-9")
+    made.presenter.follow(card.block.view.rec)
+    QApplication.processEvents()
+    shown(made.view)
+    page = made.view.page
+    qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 0)
+    top = card.mapTo(page.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < page.viewport().height() // 2
 
 
 def test_links_are_drawn_by_picking(editor: Editor) -> None:
