@@ -70,11 +70,10 @@ def _one_for_each_act(dues: Iterable[Due], book: RuleBook, today: date) -> Itera
 
 
 def _act_key(due: Due, book: RuleBook) -> object:
-    if not due.rule.met_by:
-        return due.rule.id
-    first = due.rule.met_by[0]
-    kind = book.events.get(_event_of(due, book))
-    return first, due.start.ref if kind is not None and kind.record in book.exact_records else ""
+    event = _event_of(due, book)
+    if not event:
+        return due.rule.id, due.start.happened_on, due.start.ref
+    return due.rule.met_by[0], due.start.ref if book.events[event].record in book.exact_records else ""
 
 
 def _urgency(due: Due, today: date) -> tuple[int, date]:
