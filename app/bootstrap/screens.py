@@ -32,8 +32,7 @@ from app.views.two_versions.presenter import TwoVersionsPresenter
 from app.views.two_versions.view import TwoVersionsView
 
 IDLE_SECONDS: Final = 300.0
-_CASELOAD_NUMBER, _VERSIONS_NUMBER, _SYNC_NUMBER, _SETTINGS_NUMBER = 2, 7, 8, 9
-_CASELOAD_NUMBER, _ADVICE_NUMBER, _VERSIONS_NUMBER, _SYNC_NUMBER, _SETTINGS_NUMBER = 1, 6, 7, 8, 9
+_CASELOAD_NUMBER, _ADVICE_NUMBER, _VERSIONS_NUMBER, _SYNC_NUMBER, _SETTINGS_NUMBER = 2, 6, 7, 8, 9
 _PLAN_LETTERS: Final = {"plan": "A", "aspiration": "A", "parent_view": "A", "attainment": "B", "outcome": "E",
                         "need": "", "provision": ""}  # fmt: skip
 """Where a search finds an item of a plan; empty where the item says so itself."""

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Parts
-from app.bootstrap.cases import CaseWays, OpenCases
+from app.bootstrap.cases import PRINTS, CaseWays, OpenCases
 from app.bootstrap.day import DayLeads, DayPages
 from app.domain.day import DayList
 from app.domain.notice import Changes
@@ -24,6 +24,7 @@ from app.views.case_file.overview.view import SummarySection
 from app.views.case_file.page import SectionedPage
 from app.views.finish_day.words import Mark
 from app.views.qt.application import Application
+from app.views.shell.parts import Command
 from app.views.shell.view import Shell
 from tests.services.day.desk import CASEWORKER
 from tests.support.desk import DeskJobs
@@ -40,6 +41,8 @@ class Program:
 
     def __init__(self, parts: Parts, shell: Shell, jobs: DeskJobs) -> None:
         self.shell, self.visits, self.locked = shell, list[str](), 0
+        for key in PRINTS:  # the case file offers them too
+            shell.add_command(Command(key, "File", key, _nothing))
         application = cast("Application", SimpleNamespace(jobs=jobs))
         ways = CaseWays(self.changed, *[_nothing] * (len(fields(CaseWays)) - 1))
         self.cases = OpenCases(parts, application, shell, ways)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidg
 from pytestqt.qtbot import QtBot
 
 from app import PRODUCT
-from app.domain.errors import UserError
+from app.domain.errors import BugError, UserError
 from app.views.shell import geometry
 from app.views.shell.found import Found
 from app.views.shell.menus import KeysDialog
@@ -55,6 +55,11 @@ def shell(qtbot: QtBot) -> Iterator[Shell]:
 
 def _press(shell: Shell, key: str) -> None:
     shell.menus.action(key).trigger()
+
+
+def test_two_pages_never_share_a_place_on_the_rail(shell: Shell) -> None:
+    with pytest.raises(BugError, match="two pages of the rail have the number 1"):
+        shell.add_page(Page("agenda", "Agenda", "calendar-days", 1, lambda: Screen("agenda")))
 
 
 def test_pages_are_made_when_they_are_first_shown(shell: Shell) -> None:

@@ -9,6 +9,7 @@ from app.domain import dates
 from app.domain.day.matters import CaseMatters
 from app.domain.day.row import Act, DayList, DayRow, Doing
 from app.domain.deadlines import Due, DueState, Rag, RuleBook, Side, to_ask
+from app.domain.deadlines.directed import set_by
 from app.domain.deadlines.next_date import is_for_the_list, live_words, words_for
 
 WEEK: Final = timedelta(days=7)
@@ -73,7 +74,8 @@ def _act_key(due: Due, book: RuleBook) -> object:
     event = _event_of(due, book)
     if not event:
         return due.rule.id, due.start.happened_on, due.start.ref
-    return due.rule.met_by[0], due.start.ref if book.events[event].record in book.exact_records else ""
+    ref = due.start.ref if book.events[event].record in book.exact_records else ""
+    return due.rule.met_by[0], ref, due.start.to, due.start.whom
 
 
 def _urgency(due: Due, today: date) -> tuple[int, date]:
@@ -111,15 +113,21 @@ def _theirs(case: CaseMatters, due: Due, book: RuleBook, today: date) -> DayRow:
 def _row(case: CaseMatters, due: Due, book: RuleBook) -> DayRow:
     event = _event_of(due, book)
     act = Act(Doing.RECORD_EVENT, "Record it", event, due.start.ref) if event else Act(Doing.OPEN, "Open")
-    key = f"due:{due.rule.id}:{due.start.happened_on.isoformat()}:{due.start.ref}"
-    return DayRow(
-        key, DayList.WAITING, case.whose, case.case_id, case.scope_id, case.who, _what(due), "", None, due.last_on,
-        act, note=case.note,
+    parts = due.rule.id, due.start.happened_on.isoformat(), due.start.ref, due.start.to
+    row = DayRow(
+        f"due:{':'.join(parts)}", DayList.WAITING, case.whose, case.case_id, case.scope_id, case.who, _what(due), "",
+        None, due.last_on, act, note=case.note,
     )  # fmt: skip
+    if due.directed is None:
+        return row
+    note = ", ".join(filter(None, (case.note, set_by(due.directed))))
+    return replace(row, place="directed_date", rec=due.directed.id, note=note)
 
 
 def _what(due: Due) -> str:
-    return due.rule.action or due.rule.title
+    return (
+        f"{due.rule.action} ({due.start.whom})" if due.rule.action and due.start.whom else due.rule.action or due.title
+    )
 
 
 def _event_of(due: Due, book: RuleBook) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app import PRODUCT
+from app.domain.errors import BugError
 from app.views.qt import icons, tokens
 from app.views.shell.parts import Page
 from app.views.widgets.words import Role, label, looking, named
@@ -32,7 +33,9 @@ class Rail(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
 
     def add(self, page: Page) -> None:
-        """Add a page at its place."""
+        """Add a page at its place. Raises BugError where another page has it."""
+        if page.number in self._numbers.values():
+            raise BugError(f"two pages of the rail have the number {page.number}")
         made = QToolButton()
         made.setText(page.title)
         made.setIcon(icons.icon(page.icon, "rail_ink"))

@@ -31,7 +31,8 @@ def event(name: str, day: date, ref: str = "", **facts: FactValue) -> DatedEvent
 
 def case(*events: DatedEvent, whose: Whose = Whose.MINE, today: date = TODAY, **more: object) -> CaseMatters:
     """Return the case of Tomos with these events."""
-    dues = rules().dues(CaseHistory(events, born_on=date(2018, 3, 19)), today)
+    directed = more.pop("directed", ())
+    dues = rules().dues(CaseHistory(events, born_on=date(2018, 3, 19), directed=directed), today)  # type: ignore[arg-type]  # as given
     return CaseMatters("c", "s", "Tomos Rees", whose, dues, **more)  # type: ignore[arg-type]  # fields of the case
 
 

@@ -1,11 +1,13 @@
 """What becomes a row of the day, in which list, as which sentence, with which main action."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 
 from app.domain.day import AskedAdvice, DayList, Doing, Meeting, OpenConsultation, OpenTask, Whose
 from app.domain.deadlines import Rag
+from app.domain.deadlines.history import Directed
 from tests.unit.day.cases import TODAY, case, event, rows
 
 REQUEST = date(2026, 10, 23)  # six weeks later is Friday 4 December
@@ -72,6 +74,29 @@ def test_a_near_date_that_hangs_on_an_open_question_needs_an_answer() -> None:
     (row,) = [row for row in told if row.list is DayList.NEEDS_YOU]
     assert row.sentence == ("May be done: send the decision about assessing. Say what is not recorded yet")
     assert (row.mark, row.act.doing) == ("To answer", Doing.OPEN)
+
+
+def test_a_date_that_was_set_for_the_case_leads_to_it_and_says_who_set_it() -> None:
+    first = Directed("d", "Send the working document", date(2026, 12, 1), "the tribunal")
+    second = Directed("e", "Send the bundle", date(2026, 12, 2))
+    found = rows(case(directed=(first, second)))
+    assert [(row.sentence, row.place, row.rec, row.act.doing) for row in found] == [
+        ("Send the working document, due Tuesday 1 December", "directed_date", "d", Doing.OPEN),
+        ("Send the bundle, due Wednesday 2 December", "directed_date", "e", Doing.OPEN),
+    ]
+    assert found[0].note == "set by the tribunal"
+
+
+def test_each_parent_has_time_for_views_of_their_own() -> None:
+    served = [
+        replace(event("draft_served", date(2026, 11, day)), to=to, whom=whom)
+        for day, to, whom in ((18, "m", "mother"), (20, "f", "father"))
+    ]
+    told = _told(event("request_received", date(2026, 8, 1)), *served)
+    assert [words for place, words, _mark in told if place is DayList.WAITING] == [
+        "The family’s views on the draft plan (mother), due Wednesday 2 December",
+        "The family’s views on the draft plan (father), due Friday 4 December",
+    ]
 
 
 @pytest.mark.parametrize(
