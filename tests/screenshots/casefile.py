@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain import resources
@@ -60,7 +61,7 @@ def case_file(number: str, tab: str, section: str = "") -> QWidget:
     row = next(row for row in found.cases.rows() if row.number == number)
     parts = CaseFileParts(
         found, InlineJobs(), lambda _header: QLabel("The plan"), told.on_changes, told.tell, told.faults.append,
-        told.open_versions,
+        told.open_versions, (QAction("Print preview"), QAction("Print handover sheet")),
     )  # fmt: skip
     shell = Shell()
     for title, icon, at in _PAGES:

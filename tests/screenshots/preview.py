@@ -8,8 +8,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain import resources
+from app.services.cases import Cases
+from app.services.clocks.kept import KeptClocks
 from app.services.printouts.paper import Printers
 from app.services.printouts.plan_prints import PlanPrints
+from app.services.printouts.sheets.kinds import SheetKind
+from app.services.printouts.sheets.sheets import Sheets
 from app.services.rules import Rules
 from app.store.vault_store import Store
 from app.views.jobs import InlineJobs
@@ -27,8 +31,10 @@ def _store() -> Store:
     return _open.enter_context(practice_vault(folder))
 
 
-def _preview(number: str) -> Preview:
-    prints = PlanPrints(_store(), Rules(resources.read_text), today)
+def _preview(number: str, kind: SheetKind | None = None) -> Preview:
+    rules = Rules(resources.read_text)
+    sheets = Sheets(_store(), rules, Cases(_store(), rules, KeptClocks(_store(), rules, today), today), today)
+    prints = sheets.of(kind) if kind else PlanPrints(_store(), rules, today)
     paper = Paper(lambda: Printers(("Office on the second floor", "Reception")), lambda _content, _sheet: None)
     ways = Ways(lambda _case, _section, _mark: None, lambda _changes: None)
     made = Preview(PreviewParts(InlineJobs(), paper, today, ways))
@@ -50,3 +56,13 @@ def handed_over() -> QWidget:
     made.say_done("22 pages sent to Office on the second floor.", "")
     made.ask_who_for()
     return made
+
+
+def chronology() -> QWidget:
+    """A chronology, with the days it may begin and end with."""
+    return _preview(_YUSUF, SheetKind.CHRONOLOGY)
+
+
+def progress() -> QWidget:
+    """The sheet for a family, with what is noted beside it."""
+    return _preview(_YUSUF, SheetKind.PROGRESS)

@@ -32,6 +32,8 @@ SCENES: Final[dict[str, Callable[[], QWidget]]] = (
         "first-run-passphrase": doors.passphrase,
         "preview": preview.draft,
         "preview-printed": preview.handed_over,
+        "preview-chronology": preview.chronology,
+        "preview-progress": preview.progress,
         "import": importing.choose,
         "import-look": importing.look,
         "import-strange": importing.strange,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 
@@ -41,7 +42,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         records.delete("case_event", gone, records.open("case_event", gone).seen)
         _send_all(made, scope)
         _receive_note(made, case_id, scope)
-        records.add("note", case_id, scope, {"kind": "email", "noted_on": TODAY, "wording": "Written after the sync."})
+        late = {"kind": "email", "noted_on": TODAY, "wording": "Written after the sync."}
+        records.add("note", case_id, scope, late | {"corrects": UUID(NOTE)})
         yield made
 
 
@@ -95,16 +97,19 @@ def test_what_came_from_a_file_and_what_waits_to_be_sent_is_said(told: str) -> N
     assert "Not yet sent to the server." in told
 
 
+def test_a_note_that_puts_another_right_names_its_day(told: str) -> None:
+    assert "Email puts right the note of 20/11/2026 Written after the sync." in told
+
+
 def test_every_day_of_every_record_of_the_case_is_told(store: Store, rules: Rules, told: str) -> None:
     records, case_id = Records(store), case_of(store, TOMOS)
     days = 0
-    for rtype, facts in TOLD.items():
-        for view in records.children(rtype, case_id):
-            for fact in facts:
-                day = view.values[fact.key]
-                if isinstance(day, date) and day <= TODAY:
-                    days += 1
-                    assert f"{day:%d/%m/%Y}" in told, (rtype, fact.key)
+    for source in TOLD:
+        for view in records.children(source.cls.__tablename__, case_id):
+            day = view.values[source.on]
+            if isinstance(day, date) and day <= TODAY:
+                days += 1
+                assert f"{day:%d/%m/%Y}" in told, (view.rtype, source.on)
     assert days > 30
 
 

@@ -8,23 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import dates
 from app.domain.deadlines import DueState
 from app.domain.deadlines.exemptions import Weighed
 from app.domain.deadlines.rule import Nature
-from app.models import CLASSES
 from app.printing.document import Statement, Table
 from app.printing.sheets.document import SheetDocument, SheetPart
 from app.services.casefile.words import as_words
 from app.services.printouts.sheets.for_staff import day_cell, staff_sheet
-from app.services.printouts.sheets.happenings import TOLD, Happening, happenings
+from app.services.printouts.sheets.happenings import Happening, happenings
 from app.services.printouts.sheets.kinds import SheetKind
 from app.services.printouts.sheets.proof import Proofs
 from app.services.printouts.sheets.reading import Clock, SheetPapers
-from app.services.records import RecordView, views_of
 
 _HOW_TO_READ: Final = (
     "The first column is the day something happened. The last says when that was recorded, by whom and where, and what "
@@ -68,13 +65,8 @@ class Told:
 def read_told(session: Session, papers: SheetPapers, event_titles: Mapping[str, str]) -> tuple[Told, ...]:
     """Return all that happened in the case, what was removed again too."""
     scope_id = papers.records.case.scope_id
-    views: list[RecordView] = []
-    for rtype in TOLD:
-        views += views_of(
-            session, session.scalars(select(CLASSES[rtype]).where(CLASSES[rtype].scope_id == scope_id)).all()
-        )
     proofs = Proofs(session, scope_id)
-    return tuple(Told(one, proofs.of(one)) for one in happenings(views, papers.names, event_titles))
+    return tuple(Told(one, proofs.of(one)) for one in happenings(session, scope_id, papers.names, event_titles))
 
 
 def chronology_sheet(

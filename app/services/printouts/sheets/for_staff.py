@@ -53,8 +53,8 @@ def know_first(papers: SheetPapers) -> SheetPart:
 
 
 def clocks_to_keep(papers: SheetPapers) -> SheetPart:
-    """Return the dates that are still to be kept, each with its reason."""
-    live = sorted((one for one in papers.clocks if one.due.is_live), key=_last_day)
+    """Return the dates that are still to be kept, each with its reason; nothing that may only begin then."""
+    live = sorted((one for one in papers.clocks if one.due.is_live and not one.due.rule.never_late), key=_last_day)
     rows = tuple((one.line.title, day_cell(one.line.day), f"{one.line.words}. {reason(one)}") for one in live)
     return SheetPart("Dates to keep", (Table(_DUE, _DUE_WIDTHS, rows),), "No date is to be kept at the moment.")
 

@@ -4,6 +4,7 @@ from typing import Final
 from uuid import UUID
 
 from app.domain import dates
+from app.models.chronicle import CONTACT_KINDS
 from app.printing.document import BlankToWrite, Labelled, Table
 from app.printing.sheets.document import SheetDocument, SheetPart
 from app.services.casefile.words import as_words
@@ -19,7 +20,6 @@ from app.services.printouts.sheets.kinds import SheetKind
 from app.services.printouts.sheets.reading import SheetPapers, day_of, words_of
 from app.services.records import RecordView
 
-CONTACTS: Final = ("visit", "telephone", "email", "meeting")
 _LAST_CONTACTS: Final = 5
 
 
@@ -117,7 +117,7 @@ def _ahead(papers: SheetPapers) -> SheetPart | None:
 
 
 def _last_contacts(papers: SheetPapers) -> SheetPart:
-    contacts = [view for view in papers.of("note") if view.values["kind"] in CONTACTS and view.values["noted_on"]]
+    contacts = [view for view in papers.of("note") if view.values["kind"] in CONTACT_KINDS and view.values["noted_on"]]
     newest = sorted(contacts, key=lambda view: (str(view.values["noted_on"]), str(view.values["at"])), reverse=True)
     rows = tuple(
         (

@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 from app.domain import dates
 from app.domain.change import LIFE, Change, Json, Units, decode
 from app.domain.merge import distinct
-from app.models import CLASSES, SPECS
+from app.models import SPECS
 from app.printing.values import local_time
-from app.services.printouts.sheets.happenings import TOLD, Happening
+from app.services.printouts.sheets.happenings import TYPES, Happening
 from app.store import meta
 from app.store.tables import DONE, WAITING, AuditLine, Imported, Outgoing, Received
 
@@ -57,8 +57,7 @@ class Proofs:
         """Read them."""
         self._me, self._my_name = meta.get(session, meta.USER_ID), meta.get(session, meta.USER_NAME) or "the user"
         self._of: dict[str, _Traces] = {}
-        for rtype in TOLD:
-            cls = CLASSES[rtype]
+        for cls in TYPES:
             for rec, units in session.execute(select(cls.id, cls.units).where(cls.scope_id == scope_id)):
                 self._of[rec] = _Traces(units=units)
         for row in session.scalars(select(Outgoing).where(Outgoing.scope_id == scope_id).order_by(Outgoing.n)):
