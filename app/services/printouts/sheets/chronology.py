@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.domain import dates
 from app.domain.deadlines import DueState
 from app.domain.deadlines.exemptions import Weighed
-from app.domain.deadlines.rule import Nature
+from app.domain.deadlines.rule import Nature, Rule
 from app.printing.document import Statement, Table
 from app.printing.sheets.document import SheetDocument, SheetPart
 from app.services.casefile.words import as_words
@@ -28,7 +28,7 @@ _HOW_TO_READ: Final = (
     "was put right since. What stands there comes from this laptop, which keeps every change it made or received."
 )
 _COLUMNS: Final = ("Date", "What happened", "How we know")
-_WIDTHS: Final = (17, 47, 36)
+_WIDTHS: Final = (17, 42, 41)
 _YEAR: Final = 366
 _OUR_OWN: Final = (Nature.LOCAL, Nature.DERIVED)
 _SHOWN: Final = (DueState.MET, DueState.MET_LATE, DueState.OPEN, DueState.OVERDUE, DueState.OVER)
@@ -101,7 +101,7 @@ def _limits(papers: SheetPapers, days: DayRange, event_title: Callable[[str], st
     found = [
         one
         for one in papers.clocks
-        if one.due.rule.nature not in _OUR_OWN and one.due.state in _SHOWN and one.line.day and _touches(one, days)
+        if _proves(one.due.rule) and one.due.state in _SHOWN and one.line.day and _touches(one, days)
     ]
     rows = tuple(
         (
@@ -115,6 +115,11 @@ def _limits(papers: SheetPapers, days: DayRange, event_title: Callable[[str], st
     )
     table = Table(("Time limit", "Counted from", "Last day", "Done on", "How it was kept"), (25, 22, 17, 17, 19), rows)
     return SheetPart("Time limits", (table,), "No time limit falls into these days.")
+
+
+def _proves(rule: Rule) -> bool:
+    """Say whether somebody can be late by a rule that is not the office's own."""
+    return rule.nature not in _OUR_OWN and not rule.never_late
 
 
 def _touches(clock: Clock, days: DayRange) -> bool:
