@@ -120,7 +120,9 @@ def test_the_title_of_the_window_never_holds_a_name(shell: Shell) -> None:
 
 def test_for_one_family_nothing_else_is_on_the_screen(shell: Shell) -> None:
     shell.open_case(FIRST, "Tomos Rees", lambda: Screen("one"))
+    shell.say_done("Done: ring the mother of another child.")
     shell.show_one_family(on=True)
+    assert shell.toast.words == ""
     assert shell.windowTitle() == "Visit"
     assert not any(part.isVisible() for part in (shell.rail, shell.top, shell.desk.tabs, shell.foot, shell.menuBar()))
     shell.show_one_family(on=False)

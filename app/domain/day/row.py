@@ -78,5 +78,6 @@ class DayRow:
     @property
     def spoken(self) -> str:
         """The row as one sentence for a screen reader."""
-        parts = (f"{self.who}: {self.sentence}" if self.who else self.sentence, self.mark, self.note)
+        mark = "" if self.mark.casefold() in self.sentence.casefold() else self.mark  # "due today" is said already
+        parts = (f"{self.who}: {self.sentence}" if self.who else self.sentence, mark, self.note)
         return ", ".join(filter(None, parts))

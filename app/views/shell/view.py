@@ -113,6 +113,7 @@ class Shell(QMainWindow):
         self.desk.show_tabs(shown=not on)
         self.menus.allow_only(("visit", "lock", "quit") if on else None)
         self.top.search.close_answers()
+        self.toast.hide()  # what was done for one child is nothing for another family
         self.setWindowTitle("Visit" if on else PRODUCT)
         if on:
             self.showFullScreen()

@@ -114,6 +114,11 @@ def test_a_task_is_ticked_in_one_key(due_on: date, place: DayList, words: str) -
     assert (row.act.doing, row.act.rec) == (Doing.TICK, "t")
 
 
+def test_what_the_sentence_says_already_is_not_spoken_twice() -> None:
+    (row,) = rows(case(next_contact_on=TODAY))
+    assert row.spoken == "Tomos Rees: Tell the family where things stand, due today"
+
+
 def test_a_task_far_ahead_or_without_a_day_is_no_row() -> None:
     far = OpenTask("t", "Send the minutes", TODAY + timedelta(days=8))
     assert rows(case(tasks=(far, OpenTask("u", "Ask about transport", None)))) == []
