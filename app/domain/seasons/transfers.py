@@ -121,18 +121,18 @@ class Done:
 
 
 def move_now(stop: Due, back: CountBack, done: Done, today: date) -> MoveNow:
-    """Return how a move stands: done, late, soon to be done and what, or on track."""
+    """Return how a move stands: done, in doubt, late, soon to be done and what, or on track."""
     left = (back.last_on - today).days
     if stop.state in (DueState.MET, DueState.MET_LATE):
         late = ", late" if stop.state is DueState.MET_LATE else ""
         sent = short(stop.met_by.happened_on, today) if stop.met_by is not None else ""
         return MoveNow(Pressing.DONE, f"Final sent {sent}{late}".replace("  ", " "), None)
-    if left < 0:
-        return MoveNow(Pressing.LATE, words_for(back.last_on, today), left)
     if stop.state in (DueState.MAY_BE_MET, DueState.OVER):
         return MoveNow(Pressing.ASK, "Does the plan sent name the next setting?", left)
     if stop.state is DueState.MAY_APPLY:
         return MoveNow(Pressing.ASK, "May apply: say which move it is", left)
+    if left < 0:
+        return MoveNow(Pressing.LATE, words_for(back.last_on, today), left)
     return _still_open(back, done, today, left)
 
 

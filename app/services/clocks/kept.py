@@ -4,7 +4,8 @@ A caseload of 350 has some ten thousand due dates. Lists, the day and the case f
 out for itself.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -25,12 +26,17 @@ MANY = 50
 
 @dataclass(frozen=True, slots=True)
 class Clocked:
-    """One case as the rules see it: true while nothing is recorded in it and the day stays before `until`."""
+    """One case as the rules see it: true while nothing is recorded in it, from `since` up to the day before `until`."""
 
     history: CaseHistory
     dues: tuple[Due, ...]
     stage: StageNow
     until: date
+    since: date = date.min
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the day has turned nothing of it; a clock that was put right may go back, too."""
+        return self.since <= day < self.until
 
 
 class KeptClocks:
@@ -51,11 +57,12 @@ class KeptClocks:
         with self._reading:
             today, changed = self._today(), self._take_changed()
             self._start_anew_if_needed()
-            if not self._is_filled or len(stale := self._stale(today) | changed) > MANY:
-                self._found = self._worked_out(today, None)
-                self._is_filled = True
-            elif stale:
-                self._renew(today, stale)
+            with self._noticed_again_if_it_fails(changed):
+                if not self._is_filled or len(stale := self._stale(today) | changed) > MANY:
+                    self._found = self._worked_out(today, None)
+                    self._is_filled = True
+                elif stale:
+                    self._renew(today, stale)
             return dict(self._found)
 
     def of(self, scope_id: str) -> Clocked | None:
@@ -64,11 +71,12 @@ class KeptClocks:
             today = self._today()
             self._start_anew_if_needed()
             with self._marking:
-                is_changed = scope_id in self._changed
-                self._changed.discard(scope_id)
+                changed = self._changed & {scope_id}
+                self._changed -= changed
             known = self._found.get(scope_id)
-            if known is None or is_changed or known.until <= today:
-                self._renew(today, {scope_id})
+            if known is None or changed or not known.holds_on(today):
+                with self._noticed_again_if_it_fails(changed):
+                    self._renew(today, {scope_id})
             return self._found.get(scope_id)
 
     def _note(self, changes: Changes) -> None:
@@ -87,8 +95,18 @@ class KeptClocks:
             changed, self._changed = self._changed, set()
         return changed
 
+    @contextmanager
+    def _noticed_again_if_it_fails(self, changed: Collection[str]) -> Iterator[None]:
+        """Work clocks out; what changed stays noticed where they cannot be, so that none is shown as it was before."""
+        try:
+            yield
+        except BaseException:
+            with self._marking:
+                self._changed.update(changed)
+            raise
+
     def _stale(self, today: date) -> set[str]:
-        return {scope for scope, known in self._found.items() if known.until <= today}
+        return {scope for scope, known in self._found.items() if not known.holds_on(today)}
 
     def _renew(self, today: date, scopes: Collection[str]) -> None:
         fresh = self._worked_out(today, scopes)
@@ -104,4 +122,4 @@ class KeptClocks:
 
     def _clocked(self, history: CaseHistory, today: date) -> Clocked:
         dues = self._rules.dues(history, today)
-        return Clocked(history, dues, stage_on(history, today), lasts_until(history, dues, today))
+        return Clocked(history, dues, stage_on(history, today), lasts_until(history, dues, today), today)

@@ -174,7 +174,7 @@ def _order(transfer: Transfer) -> tuple[bool, date, str]:
 def _records(session: Session) -> Mapping[str, _OfCase]:
     """Return what the records say, by scope: the setting named, and those that were asked."""
     settings = {UUID(one.id): one for one in session.scalars(select(Setting).where(Setting.life != Life.DELETED.value))}
-    named = _by_scope(session.execute(select(Plan.scope_id, Plan.placement)))
+    named = _by_scope(session.execute(select(Plan.scope_id, Plan.placement).where(Plan.life != Life.DELETED.value)))
     asked: dict[str, list[Asked]] = {}
     query = select(SettingConsultation).where(SettingConsultation.life != Life.DELETED.value)
     for one in session.scalars(query):

@@ -13,7 +13,7 @@ from app.domain.identity import ORG_SCOPE, scope_of_case
 from app.models import CaseEvent
 from app.services.cases import Cases
 from app.services.clocks.clockwork import Clockwork
-from app.services.clocks.kept import Clocked, KeptClocks
+from app.services.clocks.kept import MANY, Clocked, KeptClocks
 from app.services.rules import Rules
 from app.services.settings.office import Offices
 from app.store.vault_store import Store
@@ -93,6 +93,42 @@ def test_a_day_that_comes_turns_only_the_clocks_that_it_ends(store: Store, kept:
     after = kept.all()
     assert state_of(after[scope_of(due_today)], "request_decision") is DueState.OVERDUE
     assert after[scope_of(due_later)] is before[scope_of(due_later)]
+
+
+@pytest.mark.parametrize("many", [1, MANY + 1])
+def test_what_was_saved_is_not_forgotten_when_the_reading_fails_once(
+    store: Store, kept: KeptClocks, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    cases = [request(store, f"EHC-{number}", date(2026, 11, 2)) for number in range(many)]
+    kept.all()
+    for case in cases:
+        with store.unit_of_work() as work:
+            event = work.new(CaseEvent, scope_of_case(UUID(case)), parent=UUID(case))
+            work.fill(event, {"event": "decision_notice_sent", "event_on": date(2026, 11, 20)})
+            work.on(event, CaseEvent.facts).to({"event.decision.kind": "assess"})
+
+    def fails(*_args: object) -> None:
+        raise OSError("The disk cannot be read.")
+
+    for read in (kept.all, lambda: kept.of(scope_of(cases[0]))):
+        with monkeypatch.context() as broken:
+            broken.setattr(store, "reading", fails)
+            with pytest.raises(OSError, match="disk"):
+                read()
+    assert {state_of(one, "request_decision") for one in kept.all().values()} == {DueState.MET}
+
+
+def test_a_calendar_that_was_put_right_backwards_is_followed(store: Store, kept: KeptClocks, day: Calendar) -> None:
+    scope = scope_of(request(store, "EHC-1", date(2026, 10, 12)))
+    day.day = date(2026, 12, 23)
+    assert state_of(kept.all()[scope], "request_decision") is DueState.OVERDUE
+    assert state_of(kept.of(scope), "request_decision") is DueState.OVERDUE
+    day.day = MONDAY
+    assert state_of(kept.all()[scope], "request_decision") is DueState.OPEN
+    day.day = date(2026, 12, 23)
+    kept.of(scope)
+    day.day = MONDAY
+    assert state_of(kept.of(scope), "request_decision") is DueState.OPEN
 
 
 def test_a_single_case_is_worked_out_without_the_others(store: Store, kept: KeptClocks) -> None:

@@ -118,3 +118,12 @@ def test_a_plan_that_names_the_next_setting_ends_it_and_one_that_may_is_asked_ab
     due, back = stop(Move.TO_SECONDARY, late, today=today)
     now = move_now(due, back, Done(), today)
     assert (now.pressing, now.words, now.days_left) == (Pressing.DONE, "Final sent 20 Feb, late", None)
+
+
+def test_what_may_be_done_or_may_not_apply_is_asked_about_and_never_called_overdue() -> None:
+    today = date(2027, 3, 1)
+    due, back = stop(Move.TO_SECONDARY, UNSURE, today=today)
+    now = move_now(due, back, Done(), today)
+    assert (now.pressing, now.words) == (Pressing.ASK, "Does the plan sent name the next setting?")
+    now = move_now(due._replace(state=DueState.MAY_APPLY), back, Done(), today)
+    assert (now.pressing, now.words) == (Pressing.ASK, "May apply: say which move it is")

@@ -53,7 +53,7 @@ def _asked_words(asked: Asked) -> str:
 
 def sentence(one: Transfer) -> str:
     """Return a move as one sentence for a screen reader."""
-    left = "" if one.now.days_left is None else f"{one.now.days_left} days left"
+    left = "" if one.now.days_left is None or one.now.days_left < 0 else f"{one.now.days_left} days left"
     prefers = f"the family prefers {preference_words(one)}" if one.preferences else "no preference on record"
     parts = (
         one.case.name, one.case.year, one.case.setting, one.move.label, one.now.words, left,
