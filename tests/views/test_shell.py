@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import PRODUCT
@@ -68,6 +68,24 @@ def test_pages_are_made_when_they_are_first_shown(shell: Shell) -> None:
     assert shell.desk.stack.count() == 2
     shell.rail.asked.emit("my day")
     assert shell.desk.stack.count() == 2
+
+
+def test_the_lock_key_locks_from_a_dialog_and_from_a_menu_too(shell: Shell, qtbot: QtBot) -> None:
+    locks: list[None] = []
+    shell.lock_asked.connect(lambda: locks.append(None))
+    dialog = QDialog(shell)
+    box = QLineEdit(dialog)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(box, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert len(locks) == 1
+    QTest.keyClick(box, Qt.Key.Key_L)
+    assert (len(locks), box.text()) == (1, "l")
+    dialog.close()
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    QTest.keyClick(shell, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert len(locks) == 2
 
 
 def test_what_is_left_is_asked_to_save(shell: Shell) -> None:

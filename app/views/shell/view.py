@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app import PRODUCT
 from app.domain.errors import UserError
+from app.views.qt.lock_key import LockKey
 from app.views.shell import geometry
 from app.views.shell.bars import FootBar, TopBar
 from app.views.shell.commands import own_commands
@@ -55,6 +56,7 @@ class Shell(QMainWindow):
             self.add_command(command)
         self.menus.enable(["undo"], enabled=False)
         self.setMinimumSize(640, 400)
+        LockKey(self).pressed.connect(self.lock)
 
     # --- what it is given ---------------------------------------------------------------------------------------
 
