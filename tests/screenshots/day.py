@@ -48,11 +48,11 @@ from tests.support.practice_vault import TODAY, practice_vault, today
 _NOW: Final = datetime(2026, 11, 23, 17, 2, tzinfo=UTC)
 _READY: Final = Ready(
     date(2026, 11, 24), 2,
-    "Ready for tomorrow: 2 visits, all plans are on this laptop, nothing waits in two versions. Last sync today at "
-    "14:06.",
+    "Ready for tomorrow: 2 visits (09:30 Tomos D’Arcy-Pritchard, 14:00 Amina Begum), all plans are on this laptop, "
+    "nothing waits in two versions. Last sync today at 14:06.",
 )  # fmt: skip
 _NOT_READY: Final = Ready(
-    date(2026, 11, 24), 2, "Not ready for tomorrow yet (2 visits).",
+    date(2026, 11, 24), 2, "Not ready for tomorrow yet: 2 visits (09:30 Tomos D’Arcy-Pritchard, 14:00 Amina Begum).",
     ("Sync before you leave: the last sync was on Thursday 19 November at 16:10.",
      "Settle 1 text in two versions for Tomos D’Arcy-Pritchard."),
 )  # fmt: skip
@@ -125,6 +125,7 @@ def _finish(ticks: Sequence[Tick], words: str = "") -> QWidget:
     page.show_ticks(ticks)
     shell = _shell("finish", page)
     if words:
+        shell.show()  # a hidden page offers nothing
         page.offer_lock(words, counting=False)
     return shell
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from app.domain import dates
 from app.domain.calendar import WorkingCalendar
 from app.domain.day.matters import CaseMatters, Meeting
+
+_NAMED: Final = 4
+"""So many of the visits are named; more would hide what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,10 @@ def ready_for(cases: Sequence[CaseMatters], sync: LastSync, calendar: WorkingCal
     day = "tomorrow" if on == today + timedelta(days=1) else dates.near(on, today)
     if not visits:
         return Ready(on, 0, f"No visits {day if day == 'tomorrow' else f'on {day}'}.")
-    counted = "1 visit" if len(visits) == 1 else f"{len(visits)} visits"
+    counted = f"{'1 visit' if len(visits) == 1 else f'{len(visits)} visits'} ({_named(visits)})"
     to_do = (*_stale(sync, today), *_missing(case for case, _meeting in visits))
     if to_do:
-        return Ready(on, len(visits), f"Not ready for {day} yet ({counted}).", to_do)
+        return Ready(on, len(visits), f"Not ready for {day} yet: {counted}.", to_do)
     the_plans = "the plan is" if len(visits) == 1 else "all plans are"
     words = f"Ready for {day}: {counted}, {the_plans} on this laptop, nothing waits in two versions"
     last = f". Last sync {words_of_moment(sync.at, today)}." if sync.at is not None else "."
@@ -59,6 +63,14 @@ def words_of_moment(at: datetime, today: date) -> str:
     """Return a moment as it is told: today at 14:06, on Wednesday 25 November at 16:10."""
     day = "today" if at.date() == today else f"on {dates.near(at.date(), today)}"
     return f"{day} at {at:%H:%M}"
+
+
+def _named(visits: Sequence[tuple[CaseMatters, Meeting]]) -> str:
+    """Return whom the visits are to, in the order of the clock."""
+    in_order = sorted(visits, key=lambda visit: (visit[1].at is None, visit[1].at or time.min))
+    words = [f"{meeting.at:%H:%M} {case.who}" if meeting.at else case.who for case, meeting in in_order[:_NAMED]]
+    more = [f"{len(visits) - _NAMED} more"] if len(visits) > _NAMED else []
+    return ", ".join([*words, *more])
 
 
 def _is_mine(case: CaseMatters, meeting: Meeting) -> bool:

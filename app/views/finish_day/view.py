@@ -137,5 +137,5 @@ class FinishDayPage(QWidget):
         buttons.addWidget(self.lock)
         card.add(foot)
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.ROOMY, tokens.STEP, tokens.ROOMY, tokens.STEP)
+        column.setContentsMargins(tokens.SNUG, 0, tokens.SNUG, 0)
         column.addWidget(in_the_middle(card, _WIDTH))

@@ -35,5 +35,5 @@ def test_a_visit_tomorrow_is_looked_for_in_the_vault(tmp_path: Path) -> None:
         Records(store).add("appointment", *case_of(store, YUSUF), visit)
         found = my_day(store).ready()
         assert (found.visits, found.is_ready) == (1, True)
-        assert found.words.startswith("Ready for tomorrow: 1 visit, the plan is on this laptop")
+        assert found.words.startswith("Ready for tomorrow: 1 visit (Yus Al-Haddād), the plan is on this laptop")
         assert my_day(store).open().ready == found

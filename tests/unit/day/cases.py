@@ -33,7 +33,7 @@ def case(*events: DatedEvent, whose: Whose = Whose.MINE, today: date = TODAY, **
     """Return the case of Tomos with these events."""
     directed = more.pop("directed", ())
     dues = rules().dues(CaseHistory(events, born_on=date(2018, 3, 19), directed=directed), today)  # type: ignore[arg-type]  # as given
-    return CaseMatters("c", "s", "Tomos Rees", whose, dues, **more)  # type: ignore[arg-type]  # fields of the case
+    return CaseMatters("c", "s", str(more.pop("name", "Tomos Rees")), whose, dues, **more)  # type: ignore[arg-type]  # fields of the case
 
 
 def rows(of: CaseMatters, today: date = TODAY) -> list[DayRow]:

@@ -1,6 +1,6 @@
 """Whether the laptop is ready for the next visits, and what is said when it is not."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -24,14 +24,23 @@ def test_on_friday_the_next_day_is_monday() -> None:
     found = _ready(_visit(MONDAY))
     assert (found.on, found.visits, found.is_ready) == (MONDAY, 1, True)
     assert found.words == (
-        "Ready for Monday 30 November: 1 visit, the plan is on this laptop, nothing waits in two versions. Last sync "
-        "today at 14:06."
+        "Ready for Monday 30 November: 1 visit (Tomos Rees), the plan is on this laptop, nothing waits in two versions."
+        " Last sync today at 14:06."
     )
 
 
 def test_a_visit_at_the_weekend_is_the_next_day() -> None:
     found = _ready(_visit(TODAY + timedelta(days=1)))
-    assert found.words.startswith("Ready for tomorrow: 1 visit")
+    assert found.words.startswith("Ready for tomorrow: 1 visit (Tomos Rees), ")
+
+
+def test_visits_are_named_in_the_order_of_the_clock_the_first_few() -> None:
+    times = (None, time(14), time(9, 30), time(16), time(11))
+    visits = [
+        case(meetings=(Meeting(str(at), "visit", MONDAY, at),), has_plan=True, name=f"Child {number}")
+        for number, at in enumerate(times)
+    ]
+    assert "5 visits (09:30 Child 2, 11:00 Child 4, 14:00 Child 1, 16:00 Child 3, 1 more)" in _ready(*visits).words
 
 
 def test_without_visits_it_says_so() -> None:
