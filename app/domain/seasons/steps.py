@@ -110,7 +110,7 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 def short(day: date, today: date) -> str:
     """Return the day for a narrow column: 3 Nov; with its year where that is not clear, half a year away and more."""
     words = f"{day.day} {_MONTHS[day.month - 1]}"
-    return words if abs((day - today).days) < _HALF_A_YEAR else f"{words} {day.year}"
+    return words if abs((day - today).days) < _HALF_A_YEAR else f"{words} ’{day.year % 100:02}"
 
 
 def steps(review: ReviewNow, limits: Limits, today: date) -> tuple[StepNow, ...]:

@@ -85,7 +85,7 @@ def test_what_the_law_gives_a_day_for_is_late_after_it() -> None:
 
 def test_a_day_far_away_says_its_year() -> None:
     assert short(date(2026, 12, 1), TODAY) == "1 Dec"
-    assert short(date(2026, 1, 31), TODAY) == "31 Jan 2026"
+    assert short(date(2026, 1, 31), TODAY) == "31 Jan ’26"
 
 
 def test_a_review_belongs_to_the_year_in_which_it_is_due() -> None:
