@@ -92,13 +92,13 @@ class FinishDayPage(QWidget):
         for row, tick in zip(self.rows, ticks, strict=True):
             row.show_tick(tick)
         if any(tick.mark is Mark.DOING for tick in ticks[:-1]):
-            self.closing.setText("")
+            self._say("")
             for part in (self.lock, self.stay, self.again):
                 part.setEnabled(False)
 
     def offer_lock(self, words: str, *, counting: bool) -> None:
         """Offer to lock or to stay."""
-        self.closing.setText(words)
+        self._say(words)
         for part in (self.lock, self.stay, self.again):
             part.setEnabled(True)
         if not self.isVisible():
@@ -119,23 +119,20 @@ class FinishDayPage(QWidget):
         if self._seconds.isActive():
             self.presenter.stay()
 
+    def _say(self, words: str) -> None:
+        self.closing.setText(words)
+        self.closing.setVisible(bool(words))
+
     def _lay_out(self) -> None:
         card = Card("Finish the day")
+        for part in (self.again, self.stay, self.lock):  # on top: they stay in sight where the window is low
+            card.add_action(part)
+        card.add(self.closing)
+        self.closing.hide()
         for number, row in enumerate(self.rows):
             if number:
                 card.add_rule()
             card.add(row)
-        card.add_rule()
-        card.add(self.closing)
-        foot = QWidget()
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(tokens.SNUG)
-        buttons.addWidget(self.again)
-        buttons.addStretch(1)
-        buttons.addWidget(self.stay)
-        buttons.addWidget(self.lock)
-        card.add(foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.SNUG, 0, tokens.SNUG, 0)
         column.addWidget(in_the_middle(card, _WIDTH))
