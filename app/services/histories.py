@@ -333,8 +333,9 @@ def _of_consultations(found: _Sources) -> list[DatedEvent]:
         for asked in found.consultations
         if asked.consultation_sent_on is not None
     ]
-    recorded = {event.event for event in found.events}
-    return replies + ([] if "consultation_sent" in recorded else sent)
+    recorded = {str(event.about_record or "") for event in found.events if event.event == "consultation_sent"}
+    # An event that does not say which setting it is about may be about any of them.
+    return replies if "" in recorded else replies + [event for event in sent if event.ref not in recorded]
 
 
 def _reviewed(found: _Sources, recorded: Sequence[DatedEvent], today: date) -> list[DatedEvent]:

@@ -91,6 +91,14 @@ def test_consultations_tell_unless_events_did(one: OneCase) -> None:
     ]  # fmt: skip
 
 
+def test_an_event_about_one_consultation_takes_nothing_from_the_others(one: OneCase) -> None:
+    first = one.add("setting_consultation", consultation_sent_on=BEFORE)
+    second = one.add("setting_consultation", consultation_sent_on=TODAY)
+    one.add("case_event", event="consultation_sent", event_on=BEFORE, about_record=UUID(first))
+    sent = [(event.ref, event.happened_on) for event in one.history().events]
+    assert sent == [(first, BEFORE), (second, TODAY)]
+
+
 def test_a_review_tells_its_days_and_a_meeting_to_come_is_planned(one: OneCase) -> None:
     one.add("annual_review", invited_on=BEFORE, meeting_on=LATER)
     assert one.told() == [("review_invitations_sent", BEFORE), ("review_meeting", LATER)]

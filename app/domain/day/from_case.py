@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from app.domain.day.from_dues import WEEK, due_rows, due_words, late_words, rag_of
+from app.domain import dates
+from app.domain.day.from_dues import WEEK, due_rows, due_words, rag_of
 from app.domain.day.matters import AskedAdvice, CaseMatters, Meeting, OpenConsultation, OpenTask
 from app.domain.day.row import Act, DayList, DayRow, Doing, Whose
-from app.domain.deadlines import Due, Rag, RuleBook
-from app.domain.deadlines.next_date import words_for
+from app.domain.deadlines import Due, DueState, Rag, RuleBook
+from app.domain.deadlines.next_date import REQUESTS, answered, late_words, words_for
 
 _MEETINGS: Final = {
     "family_meeting": "Meet the family",
@@ -32,11 +33,15 @@ def rows_of(case: CaseMatters, book: RuleBook, today: date) -> Iterator[DayRow]:
     for meeting in case.meetings:
         if meeting.meeting_on == today:
             yield _meeting(case, meeting)
-    by_start = {due.start.ref: due for due in case.dues if due.is_live and due.start.ref}
+    # Which rows are made from the requests themselves: they say of whom they were made.
+    done = answered(case.dues)
+    by_request = {due.start.ref: due for due in case.dues if due.start.name in REQUESTS and _is_awaited(due)}
     for asked in case.advice:
-        yield _advice(case, asked, by_start.get(asked.rec), today)
+        if asked.rec not in done:
+            yield _advice(case, asked, by_request.get(asked.rec), book, today)
     for consulted in case.consultations:
-        yield _consultation(case, consulted, by_start.get(consulted.rec), today)
+        if consulted.rec not in done:
+            yield _consultation(case, consulted, by_request.get(consulted.rec), today)
 
 
 def _task(case: CaseMatters, task: OpenTask, due_on: date, today: date) -> DayRow:
@@ -73,10 +78,18 @@ def _meeting(case: CaseMatters, meeting: Meeting) -> DayRow:
     )  # fmt: skip
 
 
-def _advice(case: CaseMatters, asked: AskedAdvice, due: Due | None, today: date) -> DayRow:
+def _is_awaited(due: Due) -> bool:
+    return due.is_live or due.state is DueState.MAY_APPLY
+
+
+def _advice(case: CaseMatters, asked: AskedAdvice, due: Due | None, book: RuleBook, today: date) -> DayRow:
     by = due.last_on if due is not None and due.last_on is not None else asked.wanted_on
     what = f"{asked.what} from {asked.writer}" if asked.writer else asked.what
     row = _awaited(case, f"advice:{asked.rec}", what, by, today)
+    if due is not None and not due.is_live and by is not None:
+        unknown = "; ".join(book.facts[name].note for name in due.missing if name in book.facts)
+        sentence = f"{what}, may be due {dates.near(by, today)}: we need to know {unknown}"
+        row = replace(row, sentence=sentence, mark="To answer", rag=None, day=None)
     chased = f"chased {_ago(asked.chased_on, today)}" if asked.chased_on else ""
     return replace(
         row, act=Act(Doing.CHASE, "Chase", rec=asked.rec), place="advice_request", rec=asked.rec,

@@ -10,15 +10,13 @@ from app.domain.day.matters import CaseMatters
 from app.domain.day.row import Act, DayList, DayRow, Doing
 from app.domain.deadlines import Due, DueState, Rag, RuleBook, Side, to_ask
 from app.domain.deadlines.directed import set_by
-from app.domain.deadlines.next_date import is_for_the_list, live_words, words_for
+from app.domain.deadlines.next_date import REQUESTS, is_for_the_list, late_words, live_words
 
 WEEK: Final = timedelta(days=7)
 _ASK_AHEAD: Final = timedelta(days=14)
 _ASK_BACK: Final = timedelta(days=183)
 _LAST: Final = "9"
 """Open questions about dates stand after texts in two versions and changes that were not taken."""
-_FROM_RECORDS: Final = frozenset({"advice_requested", "consultation_sent"})
-"""The starts whose rows are made from the requests themselves, which say of whom they were made."""
 
 
 def due_rows(case: CaseMatters, book: RuleBook, today: date) -> Iterator[DayRow]:
@@ -41,19 +39,13 @@ def due_words(day: date, today: date) -> str:
     return {0: "due today", 1: "due tomorrow"}.get((day - today).days, f"due {dates.near(day, today)}")
 
 
-def late_words(day: date, today: date) -> str:
-    """Return how late others are, or when they are due."""
-    late = (today - day).days
-    return words_for(day, today) if late <= 0 else f"Late {late} day{'' if late == 1 else 's'}"
-
-
 def rag_of(day: date, today: date) -> Rag:
     """Return how pressing a day is."""
     return Rag.OVERDUE if day < today else Rag.SOON
 
 
 def _is_waited_for(due: Due) -> bool:
-    if due.start.name in _FROM_RECORDS or due.rule.is_age or due.rule.part_only or due.last_on is None:
+    if due.start.name in REQUESTS or due.rule.is_age or due.rule.part_only or due.last_on is None:
         return False
     return due.rule.side is Side.OTHERS or (due.rule.side is Side.FAMILY and bool(due.rule.action))
 

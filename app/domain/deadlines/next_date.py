@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from app.domain.deadlines.dues import Due, DueState
 from app.domain.deadlines.rule import Rule, Side
 
 SOON_DAYS = 14
+REQUESTS: Final = frozenset({"advice_requested", "consultation_sent"})
+"""The starts of clocks that run once for each request, until somebody else answers it."""
+_NOT_AWAITED: Final = frozenset({DueState.MET, DueState.MET_LATE, DueState.OVER})
 
 
 class Rag(StrEnum):
@@ -56,6 +60,11 @@ def waiting_for_others(dues: Iterable[Due]) -> tuple[Due, ...]:
     return tuple(sorted(theirs, key=lambda due: due.due_on or date.max))
 
 
+def answered(dues: Iterable[Due]) -> frozenset[str]:
+    """Return the requests for advice and consultations (ids) that nobody waits for: answered, or the plan was made."""
+    return frozenset(due.start.ref for due in dues if due.start.name in REQUESTS and due.state in _NOT_AWAITED)
+
+
 def to_ask(dues: Iterable[Due]) -> tuple[Due, ...]:
     """Return the dates that hang on a fact nobody has recorded; ages far ahead are left out by the caller."""
     return tuple(due for due in dues if due.state in (DueState.MAY_APPLY, DueState.MAY_BE_MET))
@@ -67,6 +76,12 @@ def words_for(last_on: date, today: date, *, binding: bool = True) -> str:
     if days < 0:
         return f"{'Overdue' if binding else 'Past target'} {_days(-days)}"
     return {0: "Due today", 1: "Due tomorrow"}.get(days, f"Due in {_days(days)}")
+
+
+def late_words(day: date, today: date) -> str:
+    """Return how late others are, or when they are due."""
+    late = (today - day).days
+    return words_for(day, today) if late <= 0 else f"Late {late} day{'' if late == 1 else 's'}"
 
 
 def live_words(due: Due, today: date) -> str:

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.acts.advice import review_advice_wanted_by
 from app.domain.acts.chase_words import Outstanding, Sender, to_a_service, to_a_writer
-from app.domain.deadlines.next_date import words_for
+from app.domain.deadlines import Due, DueState
+from app.domain.deadlines.next_date import answered, late_words, words_for
 from app.domain.identity import ScopeId
 from app.domain.merge import Life
 from app.domain.notice import Changes
@@ -74,7 +75,7 @@ class _Around:
     cases: dict[str, str] = field(default_factory=dict)
     reviews: dict[str, date | None] = field(default_factory=dict)
     chasers: Mapping[str, list[date | None]] = field(default_factory=dict)
-    dues: dict[str, tuple[date | None, bool]] = field(default_factory=dict)
+    dues: Mapping[str, Due] = field(default_factory=dict)
 
 
 class Advice:
@@ -90,8 +91,10 @@ class Advice:
         with self._store.reading() as session:
             found = session.scalars(_not_come(scope_id)).all()
             around = _around(session, {one.scope_id for one in found})
-        around.dues = self._dues({one.scope_id for one in found}, scope_id)
-        lines = [_line(one, around, today) for one in found]
+        dues = self._dues({one.scope_id for one in found}, scope_id)
+        done = answered(dues)
+        around.dues = {due.start.ref: due for due in dues if due.is_live or due.state is DueState.MAY_APPLY}
+        lines = [_line(one, around, today) for one in found if one.id not in done]
         return tuple(sorted(lines, key=lambda line: (line.due_on or date.max, line.child, line.title)))
 
     def words(self, lines: Sequence[AdviceLine]) -> str:
@@ -129,16 +132,16 @@ class Advice:
                 work.delete(work.get(Chaser, rec, seen=None))
         return work.changes
 
-    def _dues(self, scopes: Iterable[str], scope_id: str) -> dict[str, tuple[date | None, bool]]:
+    def _dues(self, scopes: Iterable[str], scope_id: str) -> list[Due]:
         one = self._clocks.of(scope_id) if scope_id else None
         clocked = {scope_id: one} if one else {} if scope_id else self._clocks.all()
-        return {
-            due.start.ref: (due.last_on, due.rule.is_binding)
+        return [
+            due
             for scope in scopes
             if (known := clocked.get(scope)) is not None
             for due in known.dues
-            if due.rule.id in _RULES and due.is_live
-        }
+            if due.rule.id in _RULES
+        ]
 
 
 def _not_come(scope_id: str) -> Select[AdviceRequest]:
@@ -176,7 +179,9 @@ def _around(session: Session, scopes: Collection[str]) -> _Around:
 
 
 def _line(one: AdviceRequest, around: _Around, today: date) -> AdviceLine:
-    due_on, is_bound = around.dues.get(one.id, (None, False))
+    due = around.dues.get(one.id)
+    due_on, is_sure = (due.last_on, due.is_live) if due is not None else (None, True)
+    is_bound = due is not None and is_sure and due.rule.is_binding
     if one.for_review is not None:
         meeting_on = around.reviews.get(str(one.for_review))
         due_on, is_bound = one.wanted_by or (review_advice_wanted_by(meeting_on) if meeting_on else None), False
@@ -193,13 +198,21 @@ def _line(one: AdviceRequest, around: _Around, today: date) -> AdviceLine:
         service=service or _BODIES.get(one.body, ""),
         asked_on=one.requested_received_on or one.requested_sent_on,
         due_on=due_on,
-        due_words=words_for(due_on, today, binding=True) if due_on else "No time limit",
-        is_late=due_on is not None and due_on < today,
+        due_words=_due_words(due_on, today, is_bound=is_bound or one.for_review is not None, is_sure=is_sure),
+        is_late=due_on is not None and is_sure and due_on < today,
         is_bound=is_bound,
         for_review=one.for_review is not None,
         chased=len(chased),
         chased_on=max((day for day in chased if day is not None), default=None),
     )
+
+
+def _due_words(due_on: date | None, today: date, *, is_bound: bool, is_sure: bool) -> str:
+    """Return how it stands: only what law or a review asks for is overdue; what is in doubt may be late."""
+    if due_on is None:
+        return "No time limit"
+    words = words_for(due_on, today) if is_bound else late_words(due_on, today)
+    return words if is_sure else f"May be {words[:1].lower()}{words[1:]}"
 
 
 def _initials(*names: str) -> str:

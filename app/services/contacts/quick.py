@@ -91,13 +91,14 @@ class QuickContacts:
     def record(self, case_id: str, scope_id: str, new: NewContact, seen: Seen | None) -> Changes:
         """Keep a contact. Raises UserError where something is missing, and nothing of it is kept then.
 
-        `seen` is what was on screen of the case when the form was opened; none: the day of the next contact stays.
+        `seen` is what was on screen of the case when the form was opened; none where it could not be read: then the day
+        of the next contact takes the place of the one that is stored.
         """
         self._refuse(new)
         with self._store.unit_of_work() as work:
             me = self._me(work.session, scope_id)
             self._add_note(work, case_id, scope_id, new, me)
-            if new.next_contact_on is not None and seen is not None:
+            if new.next_contact_on is not None:
                 case = work.get(Case, case_id, seen=seen)
                 work.on(case, Case.next_contact_on).to(new.next_contact_on)
             if new.promise.strip():

@@ -10,11 +10,13 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import SQLCoreOperations
 
+from app.domain.acts.advice import review_advice_wanted_by
 from app.domain.day import AskedAdvice, KeptSnooze, Meeting, OpenConsultation, OpenTask
 from app.domain.merge import Life
 from app.domain.text import folded
 from app.models import (
     AdviceRequest,
+    AnnualReview,
     Appointment,
     Chaser,
     Contact,
@@ -135,16 +137,18 @@ def _advice(session: Session, found: Snapshot, names: _Names) -> None:
     chased: Mapping[str, date] = {str(advice): on for advice, on in session.execute(last) if on is not None}
     query = _living(
         AdviceRequest, AdviceRequest.id, AdviceRequest.scope_id, AdviceRequest.kind, AdviceRequest.title,
-        AdviceRequest.contributor, AdviceRequest.wanted_by,
-    ).where(
+        AdviceRequest.contributor, AdviceRequest.wanted_by, AnnualReview.meeting_on, AnnualReview.planned_on,
+    ).outerjoin(AnnualReview, AnnualReview.id == AdviceRequest.for_review).where(
         AdviceRequest.requested_sent_on.is_not(None) | AdviceRequest.requested_received_on.is_not(None),
         AdviceRequest.returned_on.is_(None),
         AdviceRequest.sufficient_existing.is_not(True),
     )  # fmt: skip
     for row in session.execute(query):
         what = row.title or f"{as_words(row.kind or 'other')} advice"
+        meeting_on = row.meeting_on or row.planned_on
+        wanted_on = row.wanted_by or (review_advice_wanted_by(meeting_on) if meeting_on is not None else None)
         found.of(row.scope_id).advice.append(
-            AskedAdvice(row.id, what, names.of(row.contributor), row.wanted_by, chased.get(row.id))
+            AskedAdvice(row.id, what, names.of(row.contributor), wanted_on, chased.get(row.id))
         )
 
 

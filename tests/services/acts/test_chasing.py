@@ -50,6 +50,24 @@ def test_advice_that_was_asked_for_and_has_not_come_is_listed_with_its_day(chase
     assert line in chase.desk.advice.outstanding()
 
 
+def test_advice_that_an_event_says_has_come_is_outstanding_no_more(chase: Chase) -> None:
+    asked = date(2026, 9, 1)
+    rec = chase.add("advice_request", kind="health", requested_received_on=asked)
+    assert rec in {one.rec for one in chase.desk.advice.outstanding()}
+    chase.add("case_event", event="advice_returned", event_on=date(2026, 10, 1), about_record=UUID(rec))
+    assert rec not in {one.rec for one in chase.desk.advice.outstanding()}
+    assert rec not in {one.rec for one in chase.desk.advice.outstanding(chase.scope_id)}
+
+
+def test_what_is_only_expected_is_late_and_not_overdue(chase: Chase) -> None:
+    asked = date(2026, 9, 1)
+    expected = chase.add("advice_request", kind="education", requested_received_on=asked)
+    doubtful = chase.add("advice_request", kind="other", requested_received_on=asked)
+    told = {one.rec: (one.due_words, one.is_bound) for one in chase.desk.advice.outstanding()}
+    assert told[expected] == ("Late 41 days", False)
+    assert told[doubtful] == ("May be late 41 days", False)
+
+
 def test_a_reminder_is_recorded_today_counted_and_taken_back(chase: Chase) -> None:
     rec = chase.add("advice_request", kind="health", requested_sent_on=date(2026, 9, 1))
 

@@ -1,5 +1,6 @@
 """The day read from a vault: whose rows, from which records, and in how many statements."""
 
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -62,6 +63,18 @@ def test_what_is_planned_promised_put_off_and_asked_for_is_in_the_day(tmp_path: 
         assert next(row.note for words, row in mine.items() if words.startswith("Health advice")) == "chased today"
         assert view.snoozes == ()  # it was put off until today, so it is back
         assert view.today == TODAY
+
+
+def test_advice_for_a_review_is_wanted_in_time_to_go_round_unless_another_day_was_set(tmp_path: Path) -> None:
+    with of_yusufs_caseworker(tmp_path) as store:
+        case_id, scope_id = case_of(store, YUSUF)
+        records = Records(store)
+        review, _ = records.add("annual_review", case_id, scope_id, {"planned_on": date(2026, 12, 23)})
+        asked = {"requested_sent_on": TODAY, "for_review": UUID(review)}
+        records.add("advice_request", case_id, scope_id, {"title": "First", **asked})
+        records.add("advice_request", case_id, scope_id, {"title": "Second", "wanted_by": date(2026, 12, 3), **asked})
+        told = {row.sentence for row in my_day(store).open().rows if row.act.doing is Doing.CHASE}
+        assert {"First, due Wednesday 2 December", "Second, due Thursday 3 December"} <= told
 
 
 def test_whoever_covers_a_case_has_it_in_the_day(tmp_path: Path) -> None:

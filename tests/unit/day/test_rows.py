@@ -76,6 +76,24 @@ def test_a_near_date_that_hangs_on_an_open_question_needs_an_answer() -> None:
     assert (row.mark, row.act.doing) == ("To answer", Doing.OPEN)
 
 
+def test_a_request_that_was_answered_or_outrun_by_the_plan_is_waited_for_no_more() -> None:
+    sent = event("consultation_sent", date(2026, 11, 2), ref="k")
+    asked = event("advice_requested", date(2026, 11, 2), ref="a", contributor_body="setting")
+    replied = event("consultation_reply_received", date(2026, 11, 12), ref="k")
+    came = event("advice_returned", date(2026, 11, 12), ref="a")
+    waited = {"consultations": (OpenConsultation("k", "Hill School"),), "advice": (AskedAdvice("a", "Advice"),)}
+    assert len(_told(sent, asked, **waited)) == 2
+    assert _told(sent, asked, replied, came, **waited) == []
+    assert _told(sent, asked, event("plan_first_made", date(2026, 11, 20)), **waited) == []
+
+
+def test_advice_whose_six_weeks_hang_on_who_wrote_it_says_what_to_find_out() -> None:
+    asked = event("advice_requested", date(2026, 9, 20), ref="a", contributor_kind="other")
+    (row,) = rows(case(asked, advice=(AskedAdvice("a", "Other advice"),)))
+    assert row.sentence == "Other advice, may be due Sunday 1 November: we need to know who employs the writer"
+    assert (row.mark, row.rag, row.act.doing) == ("To answer", None, Doing.CHASE)
+
+
 def test_a_date_that_was_set_for_the_case_leads_to_it_and_says_who_set_it() -> None:
     first = Directed("d", "Send the working document", date(2026, 12, 1), "the tribunal")
     second = Directed("e", "Send the bundle", date(2026, 12, 2))

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Parts
 from app.bootstrap.screens import Screens
+from app.domain.errors import UserError
+from app.services.contacts.quick import QuickContacts
 from app.store.vault.files import VaultFiles
 from app.views.case_file.contact.view import ContactDialog
 from app.views.case_file.view import CaseFile
@@ -188,3 +190,27 @@ def test_a_note_that_is_no_contact_sets_no_next_day(case_file: CaseFile, told: T
     dialog.wording.setPlainText("Panel papers are ready.")
     dialog.noting.click()
     assert told.sentences[-1] == "Noted."
+
+
+def test_a_day_that_no_longer_shows_does_not_stand_in_the_way(case_file: CaseFile, told: Told) -> None:
+    dialog = opened(case_file)
+    dialog.next.editor.restore("someday")
+    dialog.kind.setCurrentIndex(dialog.kind.findData("office_note"))
+    dialog.wording.setPlainText("Panel papers are ready.")
+    dialog.noting.click()
+    assert told.sentences[-1] == "Noted."
+
+
+def test_the_next_contact_is_set_though_what_can_be_told_could_not_be_read(
+    case_file: CaseFile, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_args: object) -> None:
+        raise UserError("It could not be read.", "Try again.")
+
+    monkeypatch.setattr(QuickContacts, "open", fails)
+    dialog = opened(case_file)
+    dialog.wording.setPlainText("Mum rang.")
+    dialog.noting.click()
+    assert told.sentences[-1] == "Noted. Next contact by Monday 21 December 2026."
+    row = case_file._parts.desk.cases.header(case_file.case_id).row
+    assert row.next_contact_on == date(2026, 12, 21)

@@ -80,14 +80,13 @@ class ContactPresenter:
         """Note the contact; what is missing or not understood is said in the form."""
         try:
             noted_on = self._day(typed.day, "day") or self._parts.today()
-            next_on = self._day(typed.next_contact, "next_contact")
+            is_contact = self._contacts.is_contact(typed.kind)
+            next_on = self._day(typed.next_contact, "next_contact") if is_contact else None
             promise_by = self._day(typed.promise_by, "promise_by")
         except NotUnderstoodPartError as error:
             self._view.say_fault(error.fault, error.part)
             return
         whom = UUID(typed.with_whom) if typed.with_whom else None
-        if not self._contacts.is_contact(typed.kind):
-            next_on = None
         new = NewContact(typed.kind, typed.wording, noted_on, whom, next_on, typed.promise, promise_by)
         seen = self._sheet.seen if self._sheet is not None else None
 
