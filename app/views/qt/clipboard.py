@@ -1,6 +1,6 @@
 """Words about a child on the clipboard: marked as ours, so that a lock can take them away and nothing else."""
 
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -19,5 +19,7 @@ def copy_private(text: str) -> None:
 def forget_private() -> None:
     """Take them off again, unless something else was copied since. Called before the program locks or ends."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.mimeData().hasFormat(_MARK):
+    # Some platforms give nothing at all where nothing was copied yet, whatever the annotations say.
+    held = cast("QMimeData | None", clipboard.mimeData())
+    if held is not None and held.hasFormat(_MARK):
         clipboard.clear()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
@@ -132,3 +133,10 @@ def test_a_lock_takes_words_about_a_child_off_the_clipboard_and_nothing_else() -
     forget_private()
     assert QGuiApplication.clipboard().text() == "A shopping list"
     QGuiApplication.clipboard().clear()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_clipboard_that_holds_nothing_does_not_stop_the_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = SimpleNamespace(mimeData=lambda: None)
+    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: empty)
+    forget_private()
