@@ -48,7 +48,17 @@ _ACTIVITIES = (
 _ENDS = (Stage.CEASED, Stage.TRANSFERRED_OUT)
 _WITH_PLAN = (Stage.FINALISED, Stage.MAINTAINED)
 # A plan must exist to be reviewed or amended, though its making is not on record.
+_SHOWS_CUSTODY = ("detention_known", "detained_attention")
 _SHOWS_PLAN = ("review_meeting", "last_review_decision", "amendment_notice_sent", "amended_plan_sent")
+
+
+# What an order about a plan begins and ends beside it.
+_ORDERED: dict[str, tuple[Iterable[Stage], Iterable[Stage]]] = {
+    "continue_plan": ((), (Stage.CEASING,)),
+    "amend_contents": ((Stage.AMENDING,), ()),
+    "amend_setting_only": ((Stage.AMENDING,), ()),
+    "reassess": ((Stage.REASSESSING,), ()),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,7 @@ def mismatch(stated: str, now: StageNow) -> str:
 def _after(now: StageNow, event: DatedEvent, facts: Facts) -> StageNow:
     """Return where a case stands after one more event."""
     begun, ended = _activities_after(event, facts)
-    detained = (now.detained or event.name == "detention_known") and event.name != "release_date"
+    detained = (now.detained or event.name in _SHOWS_CUSTODY) and event.name != "release_date"
     return StageNow(_base_after(now.base, event, facts), (now.activities - ended) | begun, detained)
 
 
@@ -138,8 +148,11 @@ def _before_the_plan(base: Stage, event: DatedEvent) -> Stage:
         return Stage.REQUESTED
     if event.name == "advice_requested" and base in (Stage.ENQUIRY, Stage.REQUESTED):
         return Stage.ASSESSING
+    if event.name == "draft_sent" and base in (Stage.ENQUIRY, Stage.REQUESTED, Stage.ASSESSING):
+        return Stage.DRAFTING
     if event.name == "draft_served":
-        return Stage.DRAFT_SERVED
+        # A parent who lives apart may get it later than a setting was asked.
+        return base if base is Stage.CONSULTING else Stage.DRAFT_SERVED
     if event.name == "consultation_sent" and base is Stage.DRAFT_SERVED:
         return Stage.CONSULTING
     return base
@@ -163,10 +176,10 @@ def _activities_after(event: DatedEvent, facts: Facts) -> tuple[frozenset[Stage]
         "reassessment_notified": ((Stage.REASSESSING,), ()),
         "appeal_lodged": ((Stage.UNDER_APPEAL,), ()),
         "appeal_received_by_la": ((Stage.UNDER_APPEAL,), ()),
-        "tribunal_order_date": ((), (Stage.UNDER_APPEAL,)),
     }
-    if event.facts.get("event.order.kind") == "continue_plan":
-        return frozenset(), frozenset({Stage.UNDER_APPEAL, Stage.CEASING})
+    if event.name == "tribunal_order_date":
+        begun, ended = _ORDERED.get(str(event.facts.get("event.order.kind", "")), ((), ()))
+        return frozenset(begun), frozenset({Stage.UNDER_APPEAL, *ended})
     if event.name == "la_became_aware_of_move" and facts.get("authority.role") == "old":
         return frozenset({Stage.TRANSFERRING_OUT}), frozenset()
     begun, ended = decisions.get(event.decision) or names.get(event.name, ((), ()))

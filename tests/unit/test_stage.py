@@ -66,6 +66,36 @@ def test_the_stage_follows_what_happened(events: list[DatedEvent], stage: Stage)
     assert now(*events).shown is stage
 
 
+def test_a_draft_on_its_way_shows_that_a_plan_is_being_made() -> None:
+    assert now(REQUEST, event("draft_sent", "2026-06-15")).shown is Stage.DRAFTING
+
+
+def test_serving_the_other_parent_later_takes_nothing_back() -> None:
+    served, consulted = event("draft_served", "2026-06-15"), event("consultation_sent", "2026-06-16")
+    assert now(REQUEST, served, consulted, event("draft_served", "2026-06-18")).shown is Stage.CONSULTING
+
+
+@pytest.mark.parametrize(
+    ("order", "stage"),
+    [("amend_contents", Stage.AMENDING), ("amend_setting_only", Stage.AMENDING), ("reassess", Stage.REASSESSING)],
+)
+def test_an_order_about_a_plan_begins_what_was_ordered(order: str, stage: Stage) -> None:
+    ordered = [
+        PLAN,
+        event("appeal_lodged", "2026-09-01"),
+        event("tribunal_order_date", "2026-11-01", event__order__kind=order),
+    ]
+    assert now(*ordered).shown is stage
+    assert now(*ordered, event("amended_plan_sent", "2026-11-20")).shown is Stage.MAINTAINED
+
+
+def test_whoever_came_to_attention_in_custody_is_detained_until_release() -> None:
+    found = event("detained_attention", "2026-08-01")
+    assert now(found).detained
+    assert now(found).shown is Stage.REQUESTED
+    assert not now(found, event("release_date", "2026-09-01")).detained
+
+
 def test_a_refusal_may_be_reversed_and_the_stage_moves_on() -> None:
     refused = told("2026-04-10", "not_assess")
     ordered = event("tribunal_order_date", "2026-09-01", event__order__kind="assess")
