@@ -92,6 +92,8 @@ class OpenCases:
                 tell=self._shell.say_done,
                 fault=self._shell.say_fault,
                 open_record=self.show_record,
+                today=self._parts.today,
+                let_out=self._ways.let_out,
             )
         )
         return self._advice

@@ -66,7 +66,7 @@ def chase() -> QWidget:
             values = {"kind": kind, "contributor": UUID(writer), "requested_received_on": asked_on}
             found.records.add("advice_request", row.case_id, row.scope_id, values)
     parts = AdviceParts(
-        InlineJobs(), found.advice, told.on_changes, told.tell, told.faults.append, lambda *_place: None
+        InlineJobs(), found.advice, told.on_changes, told.tell, told.faults.append, lambda *_place: None, today
     )
     made, shell = AdviceBoard(parts), Shell()
     for title, icon, at in _PAGES:

@@ -22,7 +22,7 @@ class ListGroup:
 
 @dataclass(frozen=True, slots=True)
 class ListDocument:
-    """A whole list: what it is, which view of it, when, and its rows."""
+    """A whole list: what it is, which view of it, when, and its rows. `letter`: words instead of rows."""
 
     title: str
     view: str
@@ -30,6 +30,7 @@ class ListDocument:
     columns: tuple[ListColumn, ...]
     groups: tuple[ListGroup, ...]
     notice: str = ""  # printed on every page, such as "Practice data"
+    letter: str = ""
 
     @property
     def count(self) -> int:

@@ -15,7 +15,7 @@ from app.printing.lists.document import ListDocument, ListGroup
 from app.printing.pages import About, bind
 from app.printing.styles import RULE, TINT, Look, look
 from app.printing.typesetting.text import Span, Text
-from app.printing.typesetting.tidy import one_line
+from app.printing.typesetting.tidy import one_line, tidy_lines
 
 _SIZE: Final = 9.0
 _LEADING: Final = 12.0
@@ -23,7 +23,9 @@ _SHAPES: Final = frozenset("●■▲◆○")
 
 
 def render_list(document: ListDocument) -> bytes:
-    """Return the list as PDF. The same values always give the same bytes."""
+    """Return the list, or the letter, as PDF. The same values always give the same bytes."""
+    if document.letter:
+        return _letter(document)
     chosen = _look()
     composer = Composer(chosen, {})
     counted = "1 case" if document.count == 1 else f"{document.count} cases"
@@ -35,6 +37,17 @@ def render_list(document: ListDocument) -> bytes:
     ]
     for group in document.groups:
         story += _group(group, document, composer)
+    about = About(document.title, document.title, document.printed_on)
+    return bind([Stack(story)], Furnisher(chosen, composer.shaper, _furniture(document)), about)
+
+
+def _letter(document: ListDocument) -> bytes:
+    """Return a letter: its words on upright pages."""
+    chosen = look(Layout.STANDARD)
+    composer = Composer(chosen, {})
+    story: list[Flowable] = [composer.line(document.title, chosen.title), Gap(chosen.gap)]
+    for words in document.letter.split("\n\n"):
+        story += [*composer.paragraphs(tidy_lines(words), chosen.body), Gap(chosen.gap)]
     about = About(document.title, document.title, document.printed_on)
     return bind([Stack(story)], Furnisher(chosen, composer.shaper, _furniture(document)), about)
 

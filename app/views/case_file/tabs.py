@@ -92,7 +92,7 @@ class TabMaker:
         return AdviceBoard(
             AdviceParts(
                 records.jobs, self._parts.desk.advice, records.on_changes, records.tell, records.fault,
-                lambda _case, rtype, rec: self._ways.go(rtype, rec),
+                lambda _case, rtype, rec: self._ways.go(rtype, rec), records.today,
             ),
             self._scope_id,
         )  # fmt: skip

@@ -12,10 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.printing.lists.pages import render_list
 from app.services.casefile.desk import CaseDesk
+from app.services.printouts.list_prints import ListOut
 from app.views.case_file.chase.presenter import AdviceParts
 from app.views.case_file.chase.view import AdviceBoard
 from app.views.qt.clipboard import copy_private, forget_private
+from tests.printing.reading import page_texts
 from tests.support.desk import DeskJobs, Told, desk_over
 from tests.support.practice_vault import ZOSIA, practice_vault
 from tests.views.walking import unnamed
@@ -46,10 +49,18 @@ def opened() -> list[tuple[str, str, str]]:
 
 
 @pytest.fixture
-def board(qtbot: QtBot, desk: CaseDesk, told: Told, opened: list[tuple[str, str, str]]) -> AdviceBoard:
+def leaving() -> list[ListOut]:
+    return []
+
+
+@pytest.fixture
+def board(
+    qtbot: QtBot, desk: CaseDesk, told: Told, opened: list[tuple[str, str, str]], leaving: list[ListOut]
+) -> AdviceBoard:
     parts = AdviceParts(
-        DeskJobs(), desk.advice, told.on_changes, told.tell, told.faults.append, lambda *at: opened.append(at)
-    )
+        DeskJobs(), desk.advice, told.on_changes, told.tell, told.faults.append, lambda *at: opened.append(at),
+        desk.today, lambda out, _as_table: leaving.append(out),
+    )  # fmt: skip
     made = AdviceBoard(parts)
     told.listeners.append(made)
     qtbot.addWidget(made)
@@ -121,6 +132,31 @@ def test_enter_opens_the_advice_in_its_case(board: AdviceBoard, opened: list[tup
     board.table.setFocus()
     QTest.keyClick(board.table, Qt.Key.Key_Return)
     assert opened == [(board.table.items.rows[1].case_id, "advice_request", board.table.items.rows[1].rec)]
+
+
+def test_the_words_are_printed_as_a_letter_as_they_were_changed(board: AdviceBoard, leaving: list[ListOut]) -> None:
+    board.table.choose(0)
+    board.chasing.click()
+    assert board.dialog is not None
+    board.dialog.words.setPlainText("Dear Mx Ito\n\nPlease send it.")
+    board.dialog.printing.click()
+    board.dialog.accept()
+    (letter,) = leaving
+    assert letter.cases == (board.table.items.rows[0].case_id,)
+    (page,) = page_texts(render_list(letter.document))
+    assert "Dear Mx Ito" in page
+    assert "Please send it." in page
+
+
+def test_the_list_of_a_service_is_printed_by_the_print_command(board: AdviceBoard, leaving: list[ListOut]) -> None:
+    at = board.service.findData("Trust")
+    board.service.setCurrentIndex(at)
+    board.service.activated.emit(at)
+    board.let_out(as_table=False)
+    (listed,) = leaving
+    assert (listed.document.title, listed.document.view) == ("Advice that has not come", "Trust")
+    assert listed.document.count == 2
+    assert "Zosia" not in " ".join(page_texts(render_list(listed.document)))
 
 
 @pytest.mark.usefixtures("qtbot")

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Protocol
 
 from app.domain.errors import UserError
 from app.domain.notice import Changes
 from app.domain.text import folded
 from app.services.acts.chasing import Advice, AdviceLine
+from app.services.printouts.list_prints import ListDocument, ListOut
 from app.views.jobs import Jobs, Ticket
 
 _TOUCHED: Final = ("advice_request", "chaser", "case_event", "annual_review", "professional", "person", "setting")
@@ -25,6 +27,9 @@ class AdviceParts:
     fault: Callable[[UserError], None]
     open_record: Callable[[str, str, str], None]
     """Case, type and id of a record to open in its place."""
+    today: Callable[[], date]
+    let_out: Callable[[ListOut, bool], None] | None = None
+    """Show a list or a letter on its way out; none where nothing may leave from."""
 
 
 class AdviceView(Protocol):
@@ -52,6 +57,7 @@ class AdvicePresenter:
         self._lines: tuple[AdviceLine, ...] = ()
         self._words, self._service, self._late_only = "", "", False
         self._reminders: tuple[str, ...] = ()
+        self._reminded: tuple[AdviceLine, ...] = ()
         self._ticket = Ticket()
 
     def start(self) -> None:
@@ -104,9 +110,21 @@ class AdvicePresenter:
                 on_done=self._parts.on_changes, on_error=self._parts.fault,
             )  # fmt: skip
 
+    @property
+    def may_print(self) -> bool:
+        """Say whether lists and letters may leave from here."""
+        return self._parts.let_out is not None
+
+    def print_letter(self, words: str) -> None:
+        """Show the words of the reminder as a letter on its way out, as they were changed."""
+        cases = tuple(line.case_id for line in self._reminded)
+        document = ListDocument("Advice we are waiting for", "Reminder", self._parts.today(), (), (), letter=words)
+        if self._parts.let_out is not None:
+            self._parts.let_out(ListOut(document, cases), False)
+
     def _chase(self, lines: tuple[AdviceLine, ...], title: str) -> None:
         def done(made: tuple[tuple[str, ...], Changes]) -> None:
-            self._reminders = made[0]
+            self._reminders, self._reminded = made[0], lines
             self._parts.on_changes(made[1])
             several = f"{len(lines)} reminders" if len(lines) > 1 else "1 reminder"
             self._parts.tell(f"Recorded: {several} today.", lambda: self._take_back(made[0]))

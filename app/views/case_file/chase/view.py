@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.errors import UserError
 from app.domain.notice import Changes
 from app.services.acts.chasing import AdviceLine
 from app.views.case_file.chase.items import COLUMNS, sentence
@@ -17,6 +18,7 @@ from app.views.widgets.cards import EmptyState, PageHeader
 from app.views.widgets.fields.choices import Combo
 from app.views.widgets.filter_box import FilterBox
 from app.views.widgets.flow import Flow
+from app.views.widgets.lists.leaving import NOTHING, ListWords, list_out
 from app.views.widgets.rows import RowItems
 from app.views.widgets.table import RecordTable
 from app.views.widgets.words import looking, named
@@ -41,7 +43,7 @@ class AdviceBoard(QWidget):
     def __init__(self, parts: AdviceParts, scope_id: str = "") -> None:
         super().__init__()
         looking(self, "page")
-        self._started, self._wanted = False, ""
+        self._parts, self._started, self._wanted = parts, False, ""
         self.header = PageHeader("Advice")
         self.filter = FilterBox("Filter advice", "Case number, kind of advice, writer, service")
         self.service = named(Combo(), "Service")
@@ -79,6 +81,16 @@ class AdviceBoard(QWidget):
         self._choose_wanted()
         self.table.setFocus()
 
+    def let_out(self, *, as_table: bool) -> None:
+        """Show the list on its way out of the store: to print or save, or as a table."""
+        rows = self.table.items.rows
+        if not rows:
+            self._parts.fault(UserError(*NOTHING))
+        elif self._parts.let_out is not None:
+            view = f"{self.service.currentText()}{', late only' if self.late.isChecked() else ''}"
+            words = ListWords("Advice that has not come", view, self._parts.today())
+            self._parts.let_out(list_out(words, COLUMNS, rows, lambda line: line.case_id), as_table)
+
     def commit(self) -> bool:
         """Nothing typed here waits to be saved."""
         return True
@@ -115,6 +127,8 @@ class AdviceBoard(QWidget):
         """Show the words of a reminder, ready to copy."""
         dialog = WordsDialog(title, words, self)
         dialog.how_said.connect(self.presenter.say_how)
+        dialog.print_asked.connect(self.presenter.print_letter)
+        dialog.printing.setVisible(self.presenter.may_print)
         dialog.finished.connect(lambda _result: self._forget_dialog())
         self.dialog = dialog
         dialog.open()

@@ -17,6 +17,8 @@ class WordsDialog(QDialog):
     """Shows the words; Esc leaves them. The reminder is on record already."""
 
     how_said = Signal(str)
+    print_asked = Signal(str)
+    """The words as they stand, to print or save as a letter."""
 
     def __init__(self, title: str, words: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,6 +35,8 @@ class WordsDialog(QDialog):
             "Copy the words", Weight.PRIMARY, "copy", "They are taken off the clipboard at the next lock"
         )
         self.copying.clicked.connect(lambda _checked: self._copy())
+        self.printing = button("Print or save", Weight.PLAIN, "printer", "As a letter; it leaves the encrypted store")
+        self.printing.clicked.connect(lambda _checked: self.print_asked.emit(self.words.toPlainText()))
         self.done_words = label("", Role.SMALL)
         leave = button("Close")
         leave.clicked.connect(self.accept)
@@ -43,6 +47,7 @@ class WordsDialog(QDialog):
         foot.addWidget(self.how)
         foot.addStretch(1)
         foot.addWidget(leave)
+        foot.addWidget(self.printing)
         foot.addWidget(self.copying)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.WIDE, tokens.ROOMY, tokens.WIDE, tokens.ROOMY)

@@ -64,9 +64,12 @@ class ListWindowView(QWidget):
     def show_list(self, out: ListOut, *, as_table: bool = False) -> None:
         """Show a list on its way out; `as_table` asks at once where to save it for a spreadsheet."""
         document = out.document
-        counted = "1 case" if document.count == 1 else f"{document.count} cases"
+        number = len(set(out.cases))
+        counted = "1 case" if number == 1 else f"{number} cases"
         self.header.say(document.title)
-        self.about.setText(f"{document.view}. {counted}, with their names.")
+        told = f"A letter about {counted}, by initials and case number." if document.letter else ""
+        self.about.setText(told or f"{document.view}. {counted}, with their names.")
+        self.table_button.setVisible(not document.letter)
         self.notice.clear()
         self.presenter.start(out)
         if as_table:
