@@ -71,6 +71,7 @@ class CaseDesk:
             return now().date()
 
         titles = {name: kind.title for name, kind in rules.book.events.items()}
+        titles |= {name: kind.title for name, kind in rules.book.exemptions.items()}
         clocks = clocks or KeptClocks(store, rules, today)
         cases, records, drafts = Cases(store, rules, clocks, today), Records(store), Drafts(store)
         lists, tops = RecordLists(store, drafts, today, titles), CaseTops(store, cases, rules.book, today)

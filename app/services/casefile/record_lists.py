@@ -66,8 +66,9 @@ LINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "budget_condition": ("met", "checked_on"),
         "budget_return": ("status",),
         "budget_review": ("reviewed_on", "result"),
-        "task": ("owner", "due_on", "done"),
-        "appointment": ("at", "location"),
+        "task": ("owner", "promised_to", "due_on", "done", "done_on"),
+        "appointment": ("owner", "at", "location"),
+        "directed_date": ("due_on", "set_by", "met_on"),
         "handover": ("to_worker", "accepted_on"),
         "case_event": ("event_on", "recipient", "method", "about_record", "note"),
         "view": ("view_from", "person", "given_on"),
@@ -75,6 +76,10 @@ LINES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """What is told of a record beneath its name."""
+
+
+_NAMED_BY_RULES: Final[Mapping[str, str]] = MappingProxyType({"case_event": "event", "exemption": "exemption"})
+"""Types of record whose name is a word of the rules, and the field that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +160,9 @@ class RecordLists:
             return views[0].rec if views else ""
 
     def _title(self, view: RecordView, titles: Mapping[UUID, str]) -> str:
-        if view.rtype == "case_event":
-            return self._event_titles.get(str(view.values["event"]), as_words(str(view.values["event"])))
+        if view.rtype in _NAMED_BY_RULES:
+            word = str(view.values[_NAMED_BY_RULES[view.rtype]] or view.spec.noun)
+            return self._event_titles.get(word, as_words(word))
         return name_of(view.spec, view.values, titles)
 
 

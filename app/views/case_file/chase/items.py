@@ -47,6 +47,8 @@ def _hint(line: AdviceLine) -> str:
     return "Six weeks expected (SEND Code of Practice 9.52)." if line.due_on else "No time limit in law."
 
 
+FIRST_TO_GO: Final = ("Reminded", "Service", "Asked of")
+"""The columns that go first where there is no room; the hint and the sentence of a line still say them."""
 COLUMNS: Final = (
     Column[AdviceLine](
         "Due", due_words, key=lambda line: (line.due_on or date.max,), tone=due_tone, hint=_hint, width=28

@@ -1,18 +1,19 @@
 """The chase as widgets: one line for each piece of advice that has not come. C reminds, Enter opens."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
 from app.domain.notice import Changes
 from app.services.acts.chasing import AdviceLine
-from app.views.case_file.chase.items import COLUMNS, sentence
+from app.views.case_file.chase.items import COLUMNS, FIRST_TO_GO, sentence
 from app.views.case_file.chase.presenter import AdviceParts, AdvicePresenter
 from app.views.case_file.chase.words_dialog import WordsDialog
-from app.views.qt import tokens
+from app.views.qt import theme, tokens
 from app.views.widgets.buttons import Weight, button
 from app.views.widgets.cards import EmptyState, PageHeader
 from app.views.widgets.fields.choices import Combo
@@ -22,6 +23,8 @@ from app.views.widgets.lists.leaving import NOTHING, ListWords, list_out
 from app.views.widgets.rows import RowItems
 from app.views.widgets.table import RecordTable
 from app.views.widgets.words import looking, named
+
+_ADVICE: Final = 190  # least width of what the advice is, before zoom
 
 
 class AdviceTable(RecordTable[AdviceLine]):
@@ -52,6 +55,7 @@ class AdviceBoard(QWidget):
         self.chasing = button(
             "Remind again", Weight.PRIMARY, "bell", "Records a reminder today and shows the words (C)"
         )
+        self.printing = button("Print", Weight.PLAIN, "printer", "Print or save what is listed (Ctrl+P)")
         self.chasing_all = button("Remind the service", Weight.PLAIN, "mail", "One list of all it owes, for one email")
         self.nothing = EmptyState(
             "inbox", "No advice is outstanding", "What was asked for and has not come stands here."
@@ -111,6 +115,7 @@ class AdviceBoard(QWidget):
         self.stack.setCurrentWidget(self.table if lines else self.none_left if all_of_them else self.nothing)
         self._choose_wanted()
         self.header.say(f"{all_of_them} outstanding, {late} late" if all_of_them else "")
+        self._fit()
         self.chasing.setEnabled(bool(lines))
         self.chasing_all.setEnabled(bool(lines) and bool(self.service.currentData()))
 
@@ -135,6 +140,14 @@ class AdviceBoard(QWidget):
 
     # --- how it works -------------------------------------------------------------------------------------------
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for what the advice is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.table.fit({column.title for column in COLUMNS}, FIRST_TO_GO, theme.current().px(_ADVICE))
+
     def _choose_wanted(self) -> None:
         """Make the line that is wanted current, else the first; what is not there yet stays wanted."""
         places = [line.rec for line in self.table.items.rows]
@@ -153,10 +166,12 @@ class AdviceBoard(QWidget):
         self.table.opened.connect(presenter.open)
         self.table.chase_asked.connect(lambda: presenter.chase(self.table.current()))
         self.chasing.clicked.connect(lambda _checked: presenter.chase(self.table.current()))
+        self.printing.clicked.connect(lambda _checked: self.let_out(as_table=False))
         self.chasing_all.clicked.connect(lambda _checked: presenter.chase_service())
 
     def _build(self, *, is_page: bool) -> None:
         self.header.setVisible(is_page)
+        self.header.add_action(self.printing)
         tools = Flow(gap=tokens.SNUG)
         for part in (self.service, self.late, self.chasing, self.chasing_all):
             tools.addWidget(part)

@@ -90,6 +90,7 @@ class EventDialog(QDialog):
         if isinstance(error, OutOfOrderError):
             self._show_faults(error.faults)
             self.kept.setFocus()
+            self._area.ensureWidgetVisible(self.kept)
             return
         self.notice.say_fault(error)
 
@@ -176,12 +177,12 @@ class EventDialog(QDialog):
         column.setContentsMargins(0, 0, tokens.SNUG, 0)
         column.setSpacing(tokens.SNUG)
         for part in (
-            what, self.what, self.note_of, self.when, self.asked, self.people, self.warning, self._kept_label,
+            what, self.what, self.note_of, self.when, self.asked, self.people, self._kept_label,
             self.kept, label("What this does", Role.LABEL), self.effect, label("Note", Role.LABEL), self.note,
         ):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
@@ -190,6 +191,7 @@ class EventDialog(QDialog):
         outer.setSpacing(tokens.SNUG)
         outer.addWidget(self._heading)
         outer.addWidget(self.notice)
+        outer.addWidget(self.warning)
         outer.addWidget(area, 1)
         outer.addLayout(self._buttons())
         high = self.screen().availableSize().height() * 9 // 10
