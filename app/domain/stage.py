@@ -124,7 +124,7 @@ def _base_after(base: Stage, event: DatedEvent, facts: Facts) -> Stage:
     if event.name == "plan_ceased":
         return Stage.CEASED
     if event.name == "plan_transferred":
-        return Stage.TRANSFERRED_OUT if facts.get("authority.role") == "old" else Stage.MAINTAINED
+        return Stage.TRANSFERRED_OUT if _is_old_authority(event, facts) else Stage.MAINTAINED
     if base in _ENDS:
         return Stage.REQUESTED if event.name == "request_received" else base
     if base not in _WITH_PLAN and event.name in _SHOWS_PLAN:
@@ -180,10 +180,15 @@ def _activities_after(event: DatedEvent, facts: Facts) -> tuple[frozenset[Stage]
     if event.name == "tribunal_order_date":
         begun, ended = _ORDERED.get(str(event.facts.get("event.order.kind", "")), ((), ()))
         return frozenset(begun), frozenset({Stage.UNDER_APPEAL, *ended})
-    if event.name == "la_became_aware_of_move" and facts.get("authority.role") == "old":
+    if event.name == "la_became_aware_of_move" and _is_old_authority(event, facts):
         return frozenset({Stage.TRANSFERRING_OUT}), frozenset()
     begun, ended = decisions.get(event.decision) or names.get(event.name, ((), ()))
     return frozenset(begun), frozenset(ended)
+
+
+def _is_old_authority(event: DatedEvent, facts: Facts) -> bool:
+    """Say whether the plan moves away from us, as the event or the case says."""
+    return event.facts.get("authority.role", facts.get("authority.role")) == "old"
 
 
 def _makes_plan(event: DatedEvent) -> bool:

@@ -56,6 +56,14 @@ def test_a_notice_sent_to_both_on_one_day_opens_one_appeal() -> None:
     assert only(found).title == "Last day for the family to appeal against what the plan says (B, F, I)"
 
 
+def test_a_move_that_says_which_authority_we_are_starts_the_clocks_of_that_one() -> None:
+    made = DatedEvent("plan_first_made", date(2025, 9, 15))
+    moved = DatedEvent("plan_transferred", date(2026, 3, 2), facts={"authority.role": "new"})
+    found = dues(made, moved)
+    states = [due.state for rule in ("new_la_inform", "new_la_review") for due in of(found, rule)]
+    assert states == [DueState.OPEN, DueState.OPEN]
+
+
 def test_a_directed_date_stands_in_place_of_the_rules_and_says_where_it_comes_from() -> None:
     due = only(of(dues(RECEIVED, directed=(LETTER,)), "tribunal_la_response"))
     assert (due.due_on, due.worked_out_on) == (date(2026, 4, 1), date(2026, 4, 15))

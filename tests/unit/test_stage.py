@@ -144,6 +144,13 @@ def test_a_move_away_is_ours_to_make_only_where_we_are_the_old_authority() -> No
     assert now(*moved, authority__role="old").shown is Stage.TRANSFERRED_OUT
 
 
+def test_a_move_that_says_which_authority_we_are_needs_no_more() -> None:
+    aware = event("la_became_aware_of_move", "2026-10-01", authority__role="old")
+    assert now(PLAN, aware).shown is Stage.TRANSFERRING_OUT
+    moved = event("plan_transferred", "2026-11-01", authority__role="old")
+    assert now(PLAN, aware, moved).shown is Stage.TRANSFERRED_OUT
+
+
 def test_detention_is_laid_over_the_stage() -> None:
     held = now(PLAN, event("detention_known", "2026-08-01"))
     assert held.detained

@@ -168,6 +168,14 @@ def rights_holder(asked: Asked) -> FactValue | None:
     return ages.rights_on(born_on, asked.start.happened_on).holder.value if born_on else None
 
 
+def authority_role(asked: Asked) -> FactValue | None:
+    """Return whether we are the old, the new or the home authority, as the last event about a move said."""
+    told = (
+        event.facts["authority.role"] for event in reversed(asked.history.events) if "authority.role" in event.facts
+    )
+    return next(told, None)
+
+
 def detained(asked: Asked) -> FactValue | None:
     """Return whether the person was in youth custody, from the last event that tells; else it is not known."""
     if asked.start.name in _CUSTODY:
@@ -222,7 +230,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "event.notice.after_review": only_recorded,
     "event.plan.names_next_setting": only_recorded,
     "appeal.about": only_recorded,
-    "authority.role": only_recorded,
+    "authority.role": authority_role,
     "plan.provision": only_recorded,
     "outcome.assess": outcome_of_request,
     "outcome.issue": outcome_of_assessment,

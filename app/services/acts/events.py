@@ -28,6 +28,8 @@ from app.store.vault_store import Store
 
 _ABOUT: Final = {"advice": "advice_request", "consultation": "setting_consultation", "review": "annual_review"}
 _OF_EVENT: Final = "event."
+_TOLD_WITH_EVENTS: Final = ("authority.role", "appeal.about")
+"""Facts about the case that only a person knows, asked with the events that need them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,8 @@ class CaseEvents:
         found = []
         for fact in asked:
             spec = book.facts.get(fact)
-            if fact.startswith(_OF_EVENT) and spec is not None and spec.values:
+            is_told = fact.startswith(_OF_EVENT) or fact in _TOLD_WITH_EVENTS
+            if is_told and spec is not None and spec.values:
                 words = tuple((word, as_words(word)) for word in sorted(spec.values))
                 found.append(Fact(fact, spec.note[:1].upper() + spec.note[1:], words))
         return tuple(found)

@@ -89,6 +89,10 @@ def test_an_event_asks_for_the_facts_its_clocks_need(shared: CaseDesk) -> None:
     assert ("assess", "Assess") in decision.facts[0].words
     assert len(choices["advice_returned"].about) == 8
     assert "annual_review_due" not in choices
+    assert [fact.name for fact in choices["plan_transferred"].facts] == ["authority.role"]
+    assert {choice.group for choice in choices.values()} == {
+        "Request and assessment", "Plan", "Review", "Moving", "Disagreement", "Custody", "Money, health and care",
+    }  # fmt: skip
 
 
 def test_each_of_two_parents_gets_an_event_and_a_clock_of_their_own(desk: CaseDesk) -> None:
