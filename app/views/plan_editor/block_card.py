@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -92,7 +93,7 @@ class BlockCard(QFrame):
         self._show_offers(offers)
         if self.form is not None:
             kept = self.form.fill(block)
-            self._set_tab_order(self.form)
+            self._set_tab_order()
             return kept
         self._read()
         return frozenset()
@@ -103,7 +104,7 @@ class BlockCard(QFrame):
         self._set_open(opened=True)
         self._replace_body(form)
         form.show()
-        self._set_tab_order(form)
+        self._set_tab_order()
 
     def close_form(self) -> None:
         """Show the words in place of the form."""
@@ -115,12 +116,16 @@ class BlockCard(QFrame):
             if had_focus:
                 self.head.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def last_in_order(self) -> QWidget:
-        """Return the part that Tab comes to last."""
-        part: QWidget = self.head
-        while (after := part.nextInFocusChain()) is not None and self.isAncestorOf(after) and after is not self.head:
-            part = after
-        return part
+    def tab_stops(self) -> list[QWidget]:
+        """Return the parts that Tab comes to, in their order.
+
+        They are told by the card itself: `nextInFocusChain` would make PySide take what follows the card, in the end
+        the window, for a part of it, and forget the window's menus once the card goes.
+        """
+        parts = [self.head, *self._actions.findChildren(QWidget)]
+        for holder in (*self._notices, self._body):
+            parts += holder.findChildren(QWidget)
+        return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus and self.isAncestorOf(part)]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the block where it is clicked."""
@@ -169,13 +174,10 @@ class BlockCard(QFrame):
         box.hide()
         return box
 
-    def _set_tab_order(self, form: BlockForm) -> None:
+    def _set_tab_order(self) -> None:
         """Let Tab go through the form: what is made later would stand at the end of the whole window."""
-        before: QWidget = self._done
-        for part in form.findChildren(QWidget):
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is self.window():
-                QWidget.setTabOrder(before, part)
-                before = part
+        for before, after in pairwise(self.tab_stops()):
+            QWidget.setTabOrder(before, after)
 
     def _set_open(self, *, opened: bool) -> None:
         self.setProperty("open", "true" if opened else "false")

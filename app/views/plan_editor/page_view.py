@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -88,12 +89,9 @@ class PageView(QScrollArea):
 
     def _set_tab_order(self, page: Page) -> None:
         """Let Tab go from block to block in the order shown, also after one was moved."""
-        before: QWidget | None = None
-        for block in page.blocks():
-            card = self.cards[block.key]
-            if before is not None and card.form is None:
-                QWidget.setTabOrder(before, card.head)
-            before = card.last_in_order()
+        stops = [stop for block in page.blocks() for stop in self.cards[block.key].tab_stops()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _bring(self, card: QWidget, height: int = 0) -> None:
         top = card.mapTo(self._outer, QPoint(0, 0)).y()

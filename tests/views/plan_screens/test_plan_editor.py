@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.notice import Changes
@@ -227,3 +227,25 @@ def test_panes_give_way_in_a_narrow_window_and_nothing_is_cut_off(editor: Editor
         content = editor.view.page.widget()
         assert content is not None
         assert content.minimumSizeHint().width() <= editor.view.page.viewport().width()
+
+
+def test_a_block_that_is_closed_takes_nothing_of_its_window_with_it(store: Store, jobs: QtJobs, qtbot: QtBot) -> None:
+    window = QMainWindow()
+    action = window.menuBar().addMenu("File").addAction("Quit")
+    editor = Editor(store, jobs, qtbot)
+    window.setCentralWidget(editor.view)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    editor.open("E")
+    editor.open_first("Outcome E-2")  # the last blocks come before what belongs to the window
+    for heading in ("Outcome E-1", "Outcome E-2"):
+        key = editor.open_first(heading)
+        QTest.keyClick(editor.box(key, "wording").box, Qt.Key.Key_Escape)
+        editor.settle()
+    editor.presenter.choose_section("F")
+    qtbot.waitUntil(lambda: not any(card.block.heading == "Outcome E-1" for card in editor.view.page.cards.values()))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    action.setEnabled(False)
+    assert not action.isEnabled()
