@@ -14,7 +14,7 @@ from app.bootstrap.settings import LaptopSettings, SettingsWays
 from app.bootstrap.visiting import Visiting
 from app.domain.fields import SearchIn
 from app.domain.notice import Changes
-from app.services.search import Hit
+from app.services.search import CUT_OFF, MOST, Hit
 from app.services.synchronising import Standing
 from app.services.unsettled.two_versions import Twofold, TwoVersions
 from app.store import folders
@@ -206,7 +206,8 @@ class Screens:
 
     def _show_found(self, words: str, hits: list[Hit]) -> None:
         if words == self._words:
-            self.shell.show_found(words, [_found(hit) for hit in hits])
+            note = CUT_OFF if len(hits) == MOST else ""
+            self.shell.show_found(words, [_found(hit) for hit in hits], note)
 
     def _open_found(self, found: object) -> None:
         if isinstance(found, tuple):

@@ -156,7 +156,7 @@ def _print_version(options: Options) -> int:
 
 def search(options: Options) -> int:
     """`search`."""
-    from app.services.search import MOST
+    from app.services.search import CUT_OFF, MOST
 
     with unlocked(options) as parts:
         hits = parts.search.find(" ".join(options.words))
@@ -171,7 +171,7 @@ def search(options: Options) -> int:
     if not hits and not options.json:
         _say("Nothing was found.")
     if len(hits) == MOST:
-        _say(f"These are the first {MOST} places. Another word narrows the search.")
+        _say(CUT_OFF)
     return DONE
 
 

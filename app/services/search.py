@@ -23,6 +23,8 @@ LIMIT :most
 """
 MOST: Final = 50
 """Places told for one search; who wants others types another word."""
+CUT_OFF: Final = f"These are the first {MOST} places. Another word narrows the search."
+"""Said where a search found as many as are told."""
 _NUMBER = re.compile(r"(?<![A-Za-z0-9])[\d][\d ]{4,}\d(?![A-Za-z0-9])")
 
 

@@ -170,6 +170,16 @@ def test_search_says_when_nothing_was_found(qtbot: QtBot, shell: Shell) -> None:
     assert "Nothing on this laptop has these words." in words
 
 
+def test_search_says_when_it_tells_not_all(qtbot: QtBot, shell: Shell) -> None:
+    shell.top.search.setText("a")
+    shell.show_found("a", [Found(FIRST, "Tomos Rees")], "These are the first.")
+    words = [part.text() for part in shell.findChildren(type(shell.foot.saved)) if part.isVisible()]
+    assert "These are the first." in words
+    shell.show_found("a", [Found(FIRST, "Tomos Rees")])
+    words = [part.text() for part in shell.findChildren(type(shell.foot.saved)) if part.isVisible()]
+    assert "These are the first." not in words
+
+
 def test_f6_goes_round_the_panes(shell: Shell) -> None:
     shell.open_case(FIRST, "Tomos Rees", lambda: Screen("one"))
     been = [go_to_pane(shell, 1) for _ in range(5)]

@@ -34,11 +34,11 @@ class SearchBox(FilterBox):
         self._list.installEventFilter(self)
         self._list.itemActivated.connect(self._open)
         self._list.itemClicked.connect(self._open)
-        self._nothing = label("", Role.MUTED)
-        self._nothing.setContentsMargins(tokens.STEP, tokens.STEP, tokens.STEP, tokens.STEP)
+        self._note = label("", Role.MUTED)
+        self._note.setContentsMargins(tokens.STEP, tokens.STEP, tokens.STEP, tokens.STEP)
         column = QVBoxLayout(self._popup)
         column.setContentsMargins(tokens.HAIR, tokens.HAIR, tokens.HAIR, tokens.HAIR)
-        column.addWidget(self._nothing)
+        column.addWidget(self._note)
         column.addWidget(self._list)
         self._popup.hide()
         self.words_changed.connect(self._ask)
@@ -50,8 +50,8 @@ class SearchBox(FilterBox):
         """The list of answers."""
         return self._list
 
-    def show_found(self, words: str, found: Sequence[Found]) -> None:
-        """Show the answers to those words; answers to words that are no longer there are dropped."""
+    def show_found(self, words: str, found: Sequence[Found], note: str = "") -> None:
+        """Show the answers to those words and a note on them; answers to words no longer there are dropped."""
         if words != self.text():
             return
         self._list.clear()
@@ -62,8 +62,8 @@ class SearchBox(FilterBox):
             self._list.addItem(item)
         self._ids = [one.id for one in found]
         self._list.setVisible(bool(found))
-        self._nothing.setText("" if found else "Nothing on this laptop has these words.")
-        self._nothing.setVisible(not found)
+        self._note.setText(note if found else "Nothing on this laptop has these words.")
+        self._note.setVisible(bool(note) or not found)
         self._drop_down()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -100,6 +100,7 @@ class SearchBox(FilterBox):
             self._popup.setParent(window)
         corner = self.mapTo(window, QPoint(0, self.height() + tokens.TIGHT))
         rows = self._list.sizeHintForRow(0) * min(_ROWS, self._list.count()) if self._list.count() else 0
+        rows += self._note.sizeHint().height() if self._note.isVisibleTo(self._popup) else 0
         height = min(max(rows + tokens.STEP, tokens.VAST + tokens.STEP), window.height() - corner.y() - tokens.WIDE)
         self._popup.setGeometry(corner.x(), corner.y(), max(self.width(), 320), height)
         self._popup.show()

@@ -87,9 +87,9 @@ class Shell(QMainWindow):
         """Show a case in its tab; `make` makes its screen if it is not open yet."""
         self.desk.open_case(case_id, title, make)
 
-    def show_found(self, words: str, found: Sequence[Found]) -> None:
-        """Show what a search found."""
-        self.top.search.show_found(words, found)
+    def show_found(self, words: str, found: Sequence[Found], note: str = "") -> None:
+        """Show what a search found, with a note on it."""
+        self.top.search.show_found(words, found, note)
 
     def show_status(self, text: str, tone: Tone) -> None:
         """Show how things stand with the server."""
