@@ -44,6 +44,7 @@ class FamilyWords:
     in_touch: str
     in_touch_late: str
     no_date: str
+    apart: str
     not_told: frozenset[str] = field(default=frozenset())
 
 
@@ -153,13 +154,29 @@ def _planned(history: CaseHistory, today: date, words: FamilyWords) -> Iterator[
 def _still_to_do(dues: Sequence[Due], history: CaseHistory, words: FamilyWords) -> Iterator[_Dated]:
     running = {due.rule.id for due in dues if due.is_live}
     hidden = {name for rule in running for name in words.stands_for.get(rule, ())}
+    apart = _on_days_apart(dues)
     for due in dues:
         template = _template(due, history, words)
         if template is None or not due.is_live or due.last_on is None or due.rule.id in hidden:
             continue
         told = template.format(day=with_weekday(due.last_on), who=_who(due.start, words))
+        if due.rule.id in apart and due.start.whom:
+            told = words.apart.format(whom=_lower(due.start.whom), words=_lower(told))
         why = _reasons(due, words) if due.state is DueState.OVERDUE else ""
         yield _Dated(due.last_on, _joined(told, why))
+
+
+def _on_days_apart(dues: Sequence[Due]) -> frozenset[str]:
+    """Return the rules that run for several people to different days: what is said of them says whose day it is."""
+    days: dict[str, set[date | None]] = {}
+    for due in dues:
+        if due.is_live and due.start.to:
+            days.setdefault(due.rule.id, set()).add(due.last_on)
+    return frozenset(rule for rule, found in days.items() if len(found) > 1)
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _template(due: Due, history: CaseHistory, words: FamilyWords) -> str | None:

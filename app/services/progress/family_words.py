@@ -36,6 +36,7 @@ def read_family_words(read: Callable[[str], str], book: RuleBook) -> FamilyWords
         in_touch=document.text("in_touch"),
         in_touch_late=document.text("in_touch_late"),
         no_date=document.text("no_date"),
+        apart=document.text("apart"),
         not_told=frozenset(left_out),
     )
     document.finish()

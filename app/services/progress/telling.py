@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from app.domain.deadlines import CaseHistory
-from app.domain.progress import FamilyWords, Progress, in_touch, progress, running
+from app.domain.progress import FamilyWords, Progress, for_readers, in_touch, progress, running
 from app.domain.resources import read_text
 from app.models import Case
 from app.services.clocks.kept import KeptClocks
@@ -34,10 +34,11 @@ class Telling:
         self._store, self._rules, self._today = store, rules, today
         self._clocks = clocks or KeptClocks(store, rules, today)
 
-    def open(self, case_id: str) -> Told:
+    def open(self, case_id: str, readers: frozenset[str] = frozenset()) -> Told:
         """Return what the family of a case is told today; raises GoneError.
 
-        What has happened is told from the day that what runs now began.
+        What has happened is told from the day that what runs now began. `readers` are those who get it on paper (ids):
+        they are not told of the post of others; nobody named: it is told aloud, and may be about each of them.
         """
         today = self._today()
         with self._store.reading() as session:
@@ -49,6 +50,7 @@ class Telling:
         history, dues = (clocked.history, clocked.dues) if clocked else (CaseHistory(()), ())
         # What counts back from a day ahead, such as a move, has not begun: the year it falls into has.
         began = [one.began_on for one in running(history, dues, today) if one.began_on <= today]
+        history, dues = for_readers(history, dues, self._rules.book, readers)
         found = progress(history, dues, today, self._words, began[0] if began else None)
         return Told(found, in_touch(next_contact_on, today, self._words), next_contact_on, today)
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.identity import ORG_SCOPE
+from app.domain.identity import ORG_SCOPE, scope_of_case
 from app.models import Office
 from app.printing.document import Layout
 from app.services.printouts.copies import EXPORTED, Preview, PrintRequest
@@ -72,6 +73,21 @@ def test_the_sheet_is_addressed_to_those_who_get_it(store: Store, rules: Rules) 
     alone = _text(_preview(store, rules, PrintRequest(case_id, recipients=(UUID(father.rec),))))
     assert f"For {father.title} This sheet says" in alone.replace("Practice data nobody on this sheet is real. ", "")
     assert mother.title not in alone
+
+
+def test_a_parent_who_lives_apart_reads_nothing_of_the_other_parents_post(rules: Rules, tmp_path: Path) -> None:
+    with practice_vault(tmp_path / "vault") as apart:
+        case_id, records = case_of(apart, TOMOS), Records(apart)
+        mother, father = records.children("contact", case_id)[:2]
+        scope_id = str(scope_of_case(UUID(case_id)))
+        for parent, day in ((mother, date(2026, 11, 16)), (father, date(2026, 11, 19))):
+            served = {"event": "draft_served", "event_on": day, "recipient": UUID(parent.rec)}
+            records.add("case_event", case_id, scope_id, served)
+        text = _text(_preview(apart, rules, PrintRequest(case_id, recipients=(UUID(mother.rec),))))
+    assert "You have until Monday 30 November 2026" in text
+    assert "arrived on Monday 16 November 2026" in text
+    assert "19 November 2026" not in text
+    assert "3 December 2026" not in text
 
 
 def test_a_young_person_is_spoken_to(store: Store, rules: Rules) -> None:

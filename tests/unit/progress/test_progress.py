@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.domain.dates import with_weekday
 from app.domain.deadlines import CaseHistory, DatedEvent, RecordedExemption, RuleBook
-from app.domain.progress import FamilyWords, Progress, in_touch, progress
+from app.domain.progress import FamilyWords, Progress, for_readers, in_touch, progress
 from app.domain.resources import read_text
 from app.services.progress.family_words import FILE, read_family_words
 from app.services.rules.bundle import BundleFaultError
@@ -238,3 +239,49 @@ def test_a_case_without_words_for_the_writer_still_speaks() -> None:
     assert isinstance(WORDS, FamilyWords)
     asked = event("advice_requested", "2026-11-02", "a", contributor__kind="a_new_kind", contributor__body="in_house")
     assert "someone who knows this work" in told(REQUEST, WILL_ASSESS, asked).happened[-1]
+
+
+MOTHER = DatedEvent("draft_served", date(2026, 11, 16), to="m", whom="Mother")
+FATHER = DatedEvent("draft_served", date(2026, 11, 19), to="f", whom="Father")
+YOUR_VIEWS = "you have until {} to tell us what you think of the draft plan."
+
+
+def read_by(*events: DatedEvent, readers: frozenset[str]) -> Progress:
+    today, history = date(2026, 11, 23), CaseHistory(events, date(2020, 3, 19))
+    history, dues = for_readers(history, RULES.dues(history, today), RULES.book, readers)
+    return progress(history, dues, today, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("reader", "came", "until"),
+    [("m", "Monday 16 November 2026", "Monday 30 November 2026"),
+     ("f", "Thursday 19 November 2026", "Thursday 3 December 2026")],
+)  # fmt: skip
+def test_each_parent_reads_of_their_own_post_and_their_own_time_alone(reader: str, came: str, until: str) -> None:
+    found = read_by(REQUEST, MOTHER, FATHER, readers=frozenset({reader}))
+    assert f"The draft plan arrived on {came}." in found.happened
+    assert [words for words in found.next if "what you think" in words] == [
+        f"Y{YOUR_VIEWS[1:].format(until)} Please also tell us the nursery, school or college you would like."
+    ]
+    assert sum("arrived" in words for words in found.happened) == 1
+
+
+def test_what_reached_another_person_is_not_told_to_whoever_got_nothing() -> None:
+    found = read_by(REQUEST, MOTHER, readers=frozenset({"f"}))
+    assert not [words for words in (*found.happened, *found.next) if "draft" in words and "what you think" in words]
+    assert not [words for words in found.happened if "arrived" in words]
+
+
+def test_what_is_sent_to_all_is_told_whoever_reads() -> None:
+    sent = DatedEvent("final_plan_sent", date(2026, 11, 20), to="m", whom="Mother")
+    assert "We sent the final plan on Friday 20 November 2026." in read_by(sent, readers=frozenset({"f"})).happened
+
+
+def test_two_times_that_run_apart_say_whose_each_is() -> None:
+    told = [words for words in read_by(REQUEST, MOTHER, FATHER, readers=frozenset()).next if "what you think" in words]
+    for words, whom, until in zip(
+        told, ("mother", "father"), ("Monday 30 November 2026", "Thursday 3 December 2026"), strict=True
+    ):
+        assert words.startswith(f"For the {whom}: {YOUR_VIEWS.format(until)}")
+    together = read_by(REQUEST, MOTHER, replace(FATHER, happened_on=MOTHER.happened_on), readers=frozenset())
+    assert len([words for words in together.next if words.startswith("You have until")]) == 1

@@ -114,7 +114,7 @@ class Sheets:
         """Return the sheet for the family with what stops it; it tells as much of the past as fits on one page."""
         records = papers.records
         recipients = frozenset(request.recipients) or default_recipients(records, papers.today)
-        told = self._telling.open(request.case_id)
+        told = self._telling.open(request.case_id, frozenset(map(str, recipients)))
         found = checks.check_words(
             of_sheet(progress_sheet(papers, told, recipients), SHEET), self._ground(papers, recipients)
         )
