@@ -14,10 +14,9 @@ from app.views.case_file.chase.words_dialog import WordsDialog
 from app.views.case_file.limits.view import DirectedDialog, ExemptionDialog
 from app.views.case_file.overview.event_dialog import EventDialog
 from app.views.jobs import InlineJobs
-from app.views.shell.parts import Page
 from app.views.shell.view import Shell
 from tests.screenshots.casefile import desk
-from tests.screenshots.window import _PAGES
+from tests.screenshots.window import with_rail
 from tests.support.desk import Told
 from tests.support.practice_vault import today
 
@@ -68,10 +67,7 @@ def chase() -> QWidget:
     parts = AdviceParts(
         InlineJobs(), found.advice, told.on_changes, told.tell, told.faults.append, lambda *_place: None, today
     )
-    made, shell = AdviceBoard(parts), Shell()
-    for title, icon, at in _PAGES:
-        shell.add_page(Page(title.lower(), title, icon, at, QWidget))
-    shell.add_page(Page("advice", "Advice", "mail", 6, lambda: made))
+    shell = with_rail(Shell(), "advice", AdviceBoard(parts))
     shell.show_page("advice")
     return shell
 

@@ -7,13 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.agenda.reading import Agenda, Whose
 from app.services.casefile.desk import CaseDesk
 from app.views.agenda.presenter import AgendaVerbs
 from app.views.agenda.view import AgendaPage, AgendaParts
 from app.views.jobs import InlineJobs
+from app.views.shell.view import Shell
+from tests.screenshots.window import with_rail
 from tests.support.desk import desk_over
 from tests.support.practice_vault import practice_vault, today
 
@@ -36,10 +38,12 @@ def _page(whose: Whose) -> QWidget:
     _, agenda = _desk()
     verbs = AgendaVerbs(today, agenda.open, lambda _file, _whose: 0)
     made = AgendaPage(AgendaParts(verbs, InlineJobs(), lambda _case, _name: None))
-    made.show()
+    shell = with_rail(Shell(), "agenda", made)
+    shell.show_page("agenda")
+    made.presenter.start()
     made.presenter.show_whose(whose)
-    QApplication.processEvents()
-    return made
+    shell.show_practice(practice=True)
+    return shell
 
 
 def team() -> QWidget:

@@ -27,10 +27,9 @@ from app.views.case_file.what_if.view import ask_what_if
 from app.views.case_file.why import Why
 from app.views.caseload.view import Caseload, CaseloadParts
 from app.views.jobs import InlineJobs
-from app.views.shell.parts import Page
 from app.views.shell.view import Shell
 from app.views.tones import Tone
-from tests.screenshots.window import _PAGES, _page
+from tests.screenshots.window import with_rail
 from tests.support.desk import Told, desk_over, record_parts
 from tests.support.practice_vault import practice_vault, today
 
@@ -63,10 +62,8 @@ def case_file(number: str, tab: str, section: str = "") -> QWidget:
         found, InlineJobs(), lambda _header: QLabel("The plan"), told.on_changes, told.tell, told.faults.append,
         told.open_versions, (QAction("Print preview"), QAction("Print handover sheet")),
     )  # fmt: skip
-    shell = Shell()
-    for title, icon, at in _PAGES:
-        shell.add_page(Page(title.lower(), title, icon, at, partial(_page, title)))
-    shell.show_page("my day")
+    shell = with_rail(Shell())
+    shell.show_page("day")
     made = CaseFile(parts, row.case_id)
     shell.open_case(UUID(row.case_id), row.name, lambda: made)
     shell.show_practice(practice=True)
@@ -137,8 +134,7 @@ def caseload(*, with_card: bool = False, view: str = "") -> QWidget:
         made.presenter.show_whose(Whose.ALL)
         made.presenter.choose_view(view)
         made.presenter.group_by(Grouping.YEAR)
-    for title, icon, at in _PAGES:
-        shell.add_page(Page(title.lower(), title, icon, at, lambda: made))
+    with_rail(shell, "caseload", made)
     shell.show_practice(practice=True)
     shell.show_page("caseload")
     return shell

@@ -40,7 +40,7 @@ from app.views.my_day.view import MyDayPage
 from app.views.shell.parts import Page
 from app.views.shell.view import Shell
 from app.views.tones import Tone
-from tests.screenshots.window import _PAGES, _page
+from tests.screenshots.window import with_rail
 from tests.support.days import HeardDay, my_day, verbs_over
 from tests.support.desk import desk_over
 from tests.support.practice_vault import TODAY, practice_vault, today
@@ -77,11 +77,7 @@ def _store() -> Store:
 
 
 def _shell(key: str, page: QWidget) -> Shell:
-    made = Shell()
-    for title, icon, at in _PAGES:
-        made.add_page(
-            Page(title.lower(), title, icon, at, (lambda: page) if title == "My day" else partial(_page, title))
-        )
+    made = with_rail(Shell(), "day", page)
     made.desk.add_page(Page("finish", "Finish the day", "calendar-check", 0, lambda: page))
     made.show_practice(practice=True)
     made.show_status("3 changes waiting", Tone.INFO)
@@ -95,7 +91,7 @@ def _day(change: Callable[[DayView], DayView], then: Callable[[MyDayPage], None]
     view = change(verbs.open())
     page = MyDayPage(InlineJobs(), replace(verbs, open=lambda: view), HeardDay().ways(), today)
     page.presenter.start()
-    shell = _shell("my day", page)
+    shell = _shell("day", page)
     then(page)
     return shell
 

@@ -15,10 +15,9 @@ from app.views.seasons.reviews.keep_dialog import KeepDialog
 from app.views.seasons.reviews.presenter import ReviewWays, ToKeep
 from app.views.seasons.reviews.view import Reviews, ReviewsParts
 from app.views.seasons.transfers.view import TransferGrid, TransfersParts
-from app.views.shell.parts import Page
 from app.views.shell.view import Shell
 from tests.screenshots.casefile import desk, vault
-from tests.screenshots.window import _PAGES
+from tests.screenshots.window import with_rail
 from tests.support.desk import Told
 from tests.support.practice_vault import today
 from tests.support.seasons import move_on, review_verbs, transfer_reads
@@ -36,9 +35,7 @@ def _let_out(out: ListOut, _as_table: bool) -> None:  # noqa: FBT001 - called as
 
 
 def _shell(page: QWidget, key: str) -> Shell:
-    shell = Shell()
-    for title, icon, at in (*_PAGES, ("Transfers", "route", 6)):
-        shell.add_page(Page(title.lower(), title, icon, at, lambda: page))
+    shell = with_rail(Shell(), key, page)
     shell.show_practice(practice=True)
     shell.show_page(key)
     return shell

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QWidget
 from app.services.settings.office import Offices
 from app.store.vault_store import Store
 from app.views.settings.view import SettingsPage, Subject
-from app.views.shell.parts import Page
 from app.views.shell.view import Shell
 from app.views.tones import Tone
-from tests.screenshots.window import _PAGES, _page
+from tests.screenshots.window import with_rail
 from tests.support.settings import DETAILS, Heard, settings_parts
 from tests.support.vaults import opened
 
@@ -36,10 +35,7 @@ def settings(subject: Subject) -> QWidget:
     page = SettingsPage(settings_parts(store, folder, Heard()))
     page.start()
     page.show_subject(subject)
-    shell = Shell()
-    for title, icon, at in _PAGES:
-        shell.add_page(Page(title.lower(), title, icon, at, partial(_page, title)))
-    shell.add_page(Page("settings", "Settings", "settings", 9, lambda: page))
+    shell = with_rail(Shell(), "settings", page)
     shell.show_page("settings")
     shell.show_status("3 changes waiting to be sent", Tone.INFO)
     shell.show_saved("Saved on this laptop. 3 changes waiting to be sent.")

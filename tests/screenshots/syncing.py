@@ -17,12 +17,11 @@ from app.services.unsettled.two_versions import Side, Twofold
 from app.sync.client.trouble import Reason, SyncTroubleError
 from app.views.jobs import Progress
 from app.views.shell import status
-from app.views.shell.parts import Page
 from app.views.shell.view import Shell
 from app.views.sync_centre.presenter import State, SyncPresenter
 from app.views.sync_centre.view import SyncCentre
 from app.views.sync_centre.words import figures, last_sync, sentence
-from tests.screenshots.window import _PAGES, _page
+from tests.screenshots.window import with_rail
 
 NOW: Final = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 
@@ -80,10 +79,7 @@ def centre(state: State, then: Callable[[SyncCentre], None] = lambda _: None) ->
     idle = SimpleNamespace(attach=lambda view: None, **dict.fromkeys(words, lambda *_: None))  # noqa: ARG005 - as asked
     page = SyncCentre(cast("SyncPresenter", idle))
     page.show_state(state, last_sync(state.standing, NOW))
-    shell = Shell()
-    for title, icon, at in _PAGES:
-        name = "sync" if title == "Sync centre" else title.lower()
-        shell.add_page(Page(name, title, icon, at, (lambda: page) if name == "sync" else partial(_page, title)))
+    shell = with_rail(Shell(), "sync", page)
     shell.show_page("sync")
     standing = state.standing
     shell.show_status(*status.phrase(status.Standing(

@@ -1,5 +1,7 @@
 """The main window with pages that stand in for real ones."""
 
+from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,14 +14,26 @@ from app.views.widgets.cards import EmptyState, PageHeader
 from app.views.widgets.words import looking
 from tests.screenshots.gallery import form
 
-_PAGES = (
-    ("My day", "sun", 1),
-    ("Caseload", "users", 2),
-    ("Transition", "milestone", 3),
-    ("Reviews", "calendar-check", 4),
-    ("Budgets", "wallet", 5),
-    ("Sync centre", "refresh-cw", 8),
+PAGES: Final = (
+    ("day", "My day", "sun", 1),
+    ("caseload", "Caseload", "users", 2),
+    ("agenda", "Agenda", "calendar-days", 3),
+    ("reviews", "Reviews", "calendar-check", 4),
+    ("transfers", "Transfers", "route", 5),
+    ("advice", "Advice", "mail", 6),
+    ("versions", "Two versions", "git-merge", 7),
+    ("sync", "Sync centre", "refresh-cw", 8),
+    ("settings", "Settings", "settings", 9),
 )
+"""The rail of the program: key, title, icon and number of each page."""
+
+
+def with_rail(shell: Shell, at: str = "", page: QWidget | None = None) -> Shell:
+    """Give a window the rail of the program; at one key stands the page that is given, elsewhere one that stands in."""
+    for key, title, icon, number in PAGES:
+        make = (lambda: page or QWidget()) if key == at else partial(_page, title)
+        shell.add_page(Page(key, title, icon, number, make))
+    return shell
 
 
 def _page(title: str) -> QWidget:
@@ -33,10 +47,8 @@ def _page(title: str) -> QWidget:
 
 def shell() -> QWidget:
     """Two open cases, a status, something to undo, practice data."""
-    made = Shell()
-    for title, icon, number in _PAGES:
-        made.add_page(Page(title.lower(), title, icon, number, lambda title=title: _page(title)))  # type: ignore[misc]  # the value of this turn of the loop
-    made.show_page("my day")
+    made = with_rail(Shell())
+    made.show_page("day")
     made.open_case(UUID(int=1), "Tomos Rees", form)
     made.open_case(UUID(int=2), "Yusuf Demir", form)
     made.show_practice(practice=True)

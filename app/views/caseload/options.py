@@ -37,12 +37,12 @@ class LookMenu(QPushButton):
         self.setAutoDefault(False)
         menu = QMenu(self)
         self.setMenu(menu)
-        self.groups = self._add_groups(menu.addMenu("&Group by"))
-        self.columns, self.usual = self._add_columns(menu.addMenu("&Columns"))
+        self.groups = self._add_groups(_submenu(menu, "&Group by"))
+        self.columns, self.usual = self._add_columns(_submenu(menu, "&Columns"))
         menu.addSeparator()
-        self.save = menu.addAction("&Save this view as ...")
+        self.save = _action(menu, "&Save this view as ...")
         self.save.triggered.connect(lambda _checked: self.save_asked.emit())
-        self.drop = menu.addAction("&Remove this view")
+        self.drop = _action(menu, "&Remove this view")
         self.drop.triggered.connect(lambda _checked: self.drop_asked.emit())
 
     def show_look(self, shown: ListShown) -> None:
@@ -58,29 +58,39 @@ class LookMenu(QPushButton):
         together = QActionGroup(self)
         found = {}
         for grouping in Grouping:
-            action = menu.addAction(grouping.label)
-            action.setCheckable(True)
+            action = _action(menu, grouping.label, checkable=True)
             together.addAction(action)
             action.triggered.connect(lambda _checked, grouping=grouping: self.grouped.emit(grouping))
             found[grouping] = action
         return found
 
     def _add_columns(self, menu: QMenu) -> tuple[dict[str, QAction], QAction]:
-        usual = menu.addAction("As many as fit")
-        usual.setCheckable(True)
+        usual = _action(menu, "As many as fit", checkable=True)
         usual.triggered.connect(lambda _checked: self.columns_chosen.emit(()))
         menu.addSeparator()
         found = {}
         for column in COLUMNS:
             if column.title != NAME:
-                action = menu.addAction(column.title)
-                action.setCheckable(True)
+                action = _action(menu, column.title, checkable=True)
                 action.triggered.connect(lambda _checked: self._choose())
                 found[column.title] = action
         return found, usual
 
     def _choose(self) -> None:
         self.columns_chosen.emit(tuple(title for title, action in self.columns.items() if action.isChecked()))
+
+
+def _submenu(menu: QMenu, title: str) -> QMenu:
+    made = QMenu(title, menu)
+    menu.addMenu(made)
+    return made
+
+
+def _action(menu: QMenu, text: str, *, checkable: bool = False) -> QAction:
+    """Add an action that is made here: one that the menu makes itself is lost to Python while the window lives."""
+    made = QAction(text, menu, checkable=checkable)
+    menu.addAction(made)
+    return made
 
 
 class SaveViewDialog(QDialog):
