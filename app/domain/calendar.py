@@ -64,7 +64,9 @@ class WorkingCalendar:
 
     def on_or_before(self, day: date) -> date:
         """Return the last working day up to this one: the day to work to."""
-        return next(found for found in _walk(day, -1) if self.is_working(found))
+        while not self.is_working(day):
+            day -= _ONE_DAY
+        return day
 
     def on_or_after(self, day: date) -> date:
         """Return the first working day from this one on."""

@@ -77,7 +77,13 @@ class AnyOf:
 
     def judge(self, facts: Facts) -> "Verdict":
         """Answer from the facts: one yes settles it."""
-        return _settled([clause.judge(facts) for clause in self.clauses], by=Answer.YES, otherwise=Answer.NO)
+        missing: dict[str, None] = {}
+        for clause in self.clauses:
+            verdict = clause.judge(facts)
+            if verdict.answer is Answer.YES:
+                return _YES
+            missing |= dict.fromkeys(verdict.missing)
+        return Verdict(Answer.UNKNOWN, tuple(missing)) if missing else _NO
 
 
 Clause = IsOneOf | IsBetween | AnyOf
@@ -95,9 +101,13 @@ _YES, _NO = Verdict(Answer.YES), Verdict(Answer.NO)
 
 def judge(clauses: Sequence[Clause], facts: Facts) -> Verdict:
     """Return whether all clauses hold; no clauses always hold."""
-    if not clauses:
-        return _YES
-    return _settled([clause.judge(facts) for clause in clauses], by=Answer.NO, otherwise=Answer.YES)
+    missing: dict[str, None] = {}
+    for clause in clauses:
+        verdict = clause.judge(facts)
+        if verdict.answer is Answer.NO:
+            return _NO  # one that does not hold settles it, whatever the others ask for
+        missing |= dict.fromkeys(verdict.missing)
+    return Verdict(Answer.UNKNOWN, tuple(missing)) if missing else _YES
 
 
 def facts_named(clauses: Iterable[Clause]) -> set[str]:
@@ -106,11 +116,3 @@ def facts_named(clauses: Iterable[Clause]) -> set[str]:
     for clause in clauses:
         names |= facts_named(clause.clauses) if isinstance(clause, AnyOf) else {clause.fact}
     return names
-
-
-def _settled(verdicts: Sequence[Verdict], *, by: Answer, otherwise: Answer) -> Verdict:
-    """One answer `by` settles all; else any unknown leaves it open; else it is `otherwise`."""
-    if any(verdict.answer is by for verdict in verdicts):
-        return Verdict(by)
-    missing = dict.fromkeys(name for verdict in verdicts for name in verdict.missing)
-    return Verdict(Answer.UNKNOWN, tuple(missing)) if missing else Verdict(otherwise)

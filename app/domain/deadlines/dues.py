@@ -172,7 +172,7 @@ class Clocks:
         if met.answer is Answer.YES and met.event and last.due_on:
             late = max((met.event.happened_on - (last.strict_last_day_on or last.due_on)).days, 0)
         has_work_to = rule.has_work_to and not rule.is_age
-        missing = dict.fromkeys((*last.missing, *verdict.missing, *met.missing))
+        missing = (*last.missing, *verdict.missing, *met.missing)
         return Due(
             rule=rule,
             start=start,
@@ -181,7 +181,7 @@ class Clocks:
             strict_last_day_on=last.strict_last_day_on,
             strict_work_to_on=self._work_to(last.strict_last_day_on) if has_work_to else None,
             runs=verdict.answer,
-            missing=tuple(missing),
+            missing=tuple(dict.fromkeys(missing)) if missing else (),
             met_by=met.event,
             days_late=late,
             state=self._state(

@@ -159,11 +159,14 @@ class Rule:
     action: str = ""
     begins_when: tuple[Clause, ...] = field(init=False, repr=False, compare=False)
     """The part of the condition that is true or not from the start, whatever came of it."""
+    counts_back: bool = field(init=False, repr=False, compare=False)
+    """Whether it must be done before the event it counts from."""
 
     def __post_init__(self) -> None:
         """Set apart what only stops the clock: a caseload asks thousands of times."""
         begins = (one for one in self.when if not any(name.startswith(_OUTCOME) for name in facts_named([one])))
         object.__setattr__(self, "begins_when", tuple(begins))
+        object.__setattr__(self, "counts_back", _counts_back(self.calculation))
 
     @property
     def is_binding(self) -> bool:
@@ -175,15 +178,10 @@ class Rule:
         """Say whether it is about age or stage, counted from birth."""
         return self.starts_on == BIRTH
 
-    @property
-    def counts_back(self) -> bool:
-        """Say whether it must be done before the event it counts from."""
-        if isinstance(self.calculation, FixedDay):
-            return True
-        return isinstance(self.calculation, Count) and self.calculation.kind in (
-            CountKind.WEEKS_BEFORE,
-            CountKind.MONTHS_BEFORE,
-        )
+
+def _counts_back(calculation: Calculation) -> bool:
+    before = (CountKind.WEEKS_BEFORE, CountKind.MONTHS_BEFORE)
+    return isinstance(calculation, FixedDay) or (isinstance(calculation, Count) and calculation.kind in before)
 
 
 @dataclass(frozen=True, slots=True)
