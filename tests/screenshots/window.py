@@ -54,6 +54,6 @@ def shell() -> QWidget:
     made.show_practice(practice=True)
     made.show_status("3 changes waiting to be sent", Tone.INFO)
     made.show_saved("Saved on this laptop. 3 changes waiting to be sent.")
-    made.show_undo("Remove outcome 3")
+    made.say_done("Outcome 3 removed.", lambda: None)
     made.foot.show_words(36)
     return made

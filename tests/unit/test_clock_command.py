@@ -93,7 +93,7 @@ def test_one_date_is_explained_with_its_whole_working(capsys: pytest.CaptureFixt
     said = capsys.readouterr().out
     for part in (
         "Counted from: Request for an assessment received, 3 August 2026.",
-        "Last day: Sunday 22 November 2026.",
+        "If it ran, last day: Sunday 22 November 2026.",
         "Work to Friday 20 November 2026",
         "Source: ",
         "Rule set 2, rule draft_latest_in_turn",
@@ -138,7 +138,10 @@ def test_where_the_law_says_before_the_last_working_day_in_time_is_told(capsys: 
             "outcome.assess is given twice.",
         ),
         (["final_plan", "--date", "request_received=2026-02-31"], "2026-02-31: There is no 31 February in 2026."),
-        (["final_plan", "--date", "request_received=2013-02-01"], "is not law on 1 February 2013."),
+        (
+            ["final_plan", "--date", "request_received=2013-02-01"],
+            "is not law on 1 February 2013. It is for what starts from 1 September 2014 on.",
+        ),
         (["final_plan", "--fact", "outcome.shoe=yes"], "No fact is called outcome.shoe."),
         (["final_plan", "--fact", "outcome.assess=perhaps"], "outcome.assess cannot be perhaps. It is one of: no,"),
         (["final_plan", "--fact", "person.age=young"], "person.age cannot be young. It is one of: a whole number."),

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import PRODUCT
@@ -212,14 +212,44 @@ def test_f1_shows_the_keys(qtbot: QtBot, shell: Shell) -> None:
     dialog.close()
 
 
-def test_undo_names_what_it_takes_back(qtbot: QtBot, shell: Shell) -> None:
+def test_undo_names_what_it_takes_back_and_does_so_once(shell: Shell) -> None:
+    taken: list[str] = []
     assert not shell.menus.action("undo").isEnabled()
-    shell.show_undo("Remove outcome 3")
-    assert shell.top.undo.accessibleName() == "Undo: Remove outcome 3"
-    with qtbot.waitSignal(shell.undo_asked):
-        shell.top.undo.click()
-    shell.show_undo("")
+    shell.say_done("Outcome removed.", lambda: taken.append("outcome"))
+    shell.say_done("This is only told.")
+    assert shell.top.undo.accessibleName() == "Undo: Outcome removed."
+    _press(shell, "undo")
+    _press(shell, "undo")
+    assert taken == ["outcome"]
     assert shell.top.undo.isHidden()
+    assert shell.toast.words == ""
+    shell.say_done("Need removed.", lambda: taken.append("need"))
+    shell.top.undo.click()
+    assert taken == ["outcome", "need"]
+
+
+def test_what_was_done_in_a_case_cannot_be_taken_back_once_it_is_closed(shell: Shell) -> None:
+    shell.open_case(FIRST, "Tomos Rees", lambda: Screen("one"))
+    shell.say_done("Outcome removed.", lambda: None)
+    _press(shell, "close-case")
+    assert not shell.menus.action("undo").isEnabled()
+    assert shell.toast.words == ""
+
+
+def test_a_fault_goes_when_it_is_closed_or_something_else_is_done_or_shown(shell: Shell) -> None:
+    def fault() -> None:
+        shell.say_fault(UserError("The meeting has not been held.", "Choose reviews that are held."))
+        assert shell.notice.words
+
+    fault()
+    shell.notice.findChildren(QPushButton)[-1].click()
+    assert shell.notice.words == ""
+    fault()
+    shell.say_done("Outcome removed.", lambda: None)
+    assert shell.notice.words == ""
+    fault()
+    shell.show_page("caseload")
+    assert shell.notice.words == ""
 
 
 def test_status_and_faults_are_words(shell: Shell) -> None:

@@ -54,7 +54,7 @@ _FIT = {
     Answer.NO: "Its days do not fit.",
     Answer.UNKNOWN: "Whether its days fit cannot be told yet.",
 }
-_WINDOW = "the later of its parts; then past August, past 1 January, or to the next working day"
+_ROLLED = "; then past August, past 1 January, or to the next working day"
 
 
 def explain(due: Due, book: RuleBook) -> tuple[str, ...]:
@@ -69,8 +69,9 @@ def explain(due: Due, book: RuleBook) -> tuple[str, ...]:
     if due.directed is not None:
         by_rule = f" By the rule it would be {with_weekday(due.worked_out_on)}." if due.worked_out_on else ""
         lines.append(f"This date was {set_by(due.directed)} and stands in place of it.{by_rule}")
-    lines += _date_lines(due)
-    lines += _state_lines(due, book)
+    state = _state_lines(due, book)
+    runs = due.state is not DueState.NOT_RUNNING
+    lines += [*_date_lines(due), *state] if runs else [*state, *_date_lines(due)]  # what does not run says so first
     if due.is_live and rule.met_by:
         lines.append(f"Kept by: {met_by_words(rule, book)}.")
     lines.append(f"Source: {rule.source}. {_CONFIDENCE_WORDS[rule.confidence]}")
@@ -90,6 +91,13 @@ def met_by_words(rule: Rule, book: RuleBook) -> str:
     words = " or ".join(dict.fromkeys(book.events[name].title for name in names))
     asked = {name for entry in rule.met_by for name in facts_named(entry.where)}
     return f"{words}. It matters {', and '.join(book.facts[name].note for name in sorted(asked))}" if asked else words
+
+
+def missing_words(due: Due, book: RuleBook) -> str:
+    """Return what must be known of a case for one of its dates, in words."""
+    notes = [book.facts[name].note or name for name in due.missing if name in book.facts]
+    notes += [book.events[name].title for name in due.missing if name in book.events]
+    return "; ".join(notes) or "more about the case"
 
 
 def _exemption_lines(due: Due, book: RuleBook) -> list[str]:
@@ -122,12 +130,15 @@ def _recorded_words(weighed: Weighed, kind: ExemptionKind) -> str:
     return " ".join([*words, "The last day stays as it is."])
 
 
+def valid_words(rule: Rule) -> str:
+    """Return which starts a rule is law for, in words."""
+    until = f"to {in_words(rule.valid_to)}" if rule.valid_to < date.max else "on"
+    return f"what starts from {in_words(rule.valid_from)} {until}"
+
+
 def _rule_set_words(rule: Rule, book: RuleBook) -> str:
-    words = f"Rule set {book.version}, rule {rule.id}"
-    if rule.valid_from > date.min and not rule.is_age:
-        words += f", for what starts from {in_words(rule.valid_from)}"
-        words += f" to {in_words(rule.valid_to)}" if rule.valid_to < date.max else " on"
-    return f"{words}."
+    is_bound = rule.valid_from > date.min and not rule.is_age
+    return f"Rule set {book.version}, rule {rule.id}{f', for {valid_words(rule)}' if is_bound else ''}."
 
 
 def count_words(rule: Rule, book: RuleBook) -> str:
@@ -139,15 +150,21 @@ def count_words(rule: Rule, book: RuleBook) -> str:
             )
         case FixedDay(month=month, day=day, before=before):
             return f"{'before' if before else 'by'} {without_year(date(2001, month, day))} of that year"
-        case Combined(how=Combine.APPEAL_WINDOW):
-            return _WINDOW
         case Combined(how=how, of=parts):
-            titles = " or ".join(f"“{book.rule(part).title}”" for part in parts)
-            return f"the {'earlier' if how is Combine.EARLIER else 'later'} of {titles}"
+            words = " and ".join(_part_words(book.rule(part), book) for part in parts)
+            which = "earlier" if how is Combine.EARLIER else "later"
+            return f"the {which} of {words}{_ROLLED if how is Combine.APPEAL_WINDOW else ''}"
         case Life():
             return "worked out from the date of birth"
         case other:
             assert_never(other)
+
+
+def _part_words(part: Rule, book: RuleBook) -> str:
+    """Return how a part of another rule counts, in words that name what it counts from."""
+    counted, _, _ = count_words(part, book).partition(";")
+    start = book.events[part.starts_on].title if part.starts_on in book.events else part.title
+    return re.sub(r"\bit\b", f"“{start}”", counted, count=1)
 
 
 def _counted(kind: CountKind, number: str) -> str:
@@ -158,7 +175,10 @@ def _counted(kind: CountKind, number: str) -> str:
 def _date_lines(due: Due) -> list[str]:
     if due.due_on is None:
         return ["The last day cannot be worked out yet."]
-    lines = [f"Last day: {with_weekday(due.due_on)}."]
+    last = "The day" if due.rule.is_age else "First day" if due.rule.never_late else "Last day"
+    if due.state is DueState.NOT_RUNNING:
+        last = f"If it ran, {last[:1].lower()}{last[1:]}"
+    lines = [f"{last}: {with_weekday(due.due_on)}."]
     if due.strict_last_day_on:
         lines = [
             f"The law says before {in_words(due.due_on)}, so the last day is {with_weekday(due.strict_last_day_on)}."
@@ -172,9 +192,7 @@ def _date_lines(due: Due) -> list[str]:
 
 def _state_lines(due: Due, book: RuleBook) -> list[str]:
     if due.runs is Answer.UNKNOWN or due.missing:
-        notes = [book.facts[name].note or name for name in due.missing if name in book.facts]
-        notes += [book.events[name].title for name in due.missing if name in book.events]
-        return [f"May apply. We need to know: {'; '.join(notes) or 'more about the case'}."]
+        return [f"May apply. We need to know: {missing_words(due, book)}."]
     if due.met_by and due.state in (DueState.MET, DueState.MET_LATE):
         late = "" if not due.days_late else f", {due.days_late} day{'' if due.days_late == 1 else 's'} late"
         return [f"Done on {in_words(due.met_by.happened_on)}{late}."]

@@ -12,6 +12,7 @@ from app.domain import dates
 from app.domain.change import Seen
 from app.domain.deadlines import CaseHistory, DatedEvent, Due, DueState, faults_with
 from app.domain.deadlines.conditions import facts_named
+from app.domain.deadlines.explanation import missing_words
 from app.domain.errors import UserError
 from app.domain.identity import ScopeId
 from app.domain.merge import Life
@@ -30,6 +31,7 @@ _ABOUT: Final = {"advice": "advice_request", "consultation": "setting_consultati
 _OF_EVENT: Final = "event."
 _TOLD_WITH_EVENTS: Final = ("authority.role", "appeal.about")
 """Facts about the case that only a person knows, asked with the events that need them."""
+_MAY: Final = {DueState.MAY_APPLY: "May start", DueState.MAY_BE_MET: "May be done"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class CaseEvents:
         each = [replace(event, to=str(one), whom=roles.get(one, "")) for one in new.people] or [event]
         before = {_key(due): due for due in self._rules.dues(history, today)}
         after = self._rules.dues(others.joined_by(*each), today)
-        told = [_told(before.get(_key(due)), due) for due in after]
+        told = [self._told(before.get(_key(due)), due) for due in after]
         told.append(self._likely_served(new))
         return Effect(tuple(dict.fromkeys(filter(None, told))), self._faults(each, others))
 
@@ -189,6 +191,25 @@ class CaseEvents:
             "Record apart when it reached the family: their time runs from that day."
         )
 
+    def _told(self, before: Due | None, after: Due) -> str:
+        """Return the sentence for what became of one clock."""
+        if after.rule.is_age:
+            return ""
+        is_other = before is None or before.state is not after.state
+        if after.state in (DueState.MET, DueState.MET_LATE) and is_other:
+            late = f", {after.days_late} day{'' if after.days_late == 1 else 's'} late" if after.days_late else ""
+            return f"Done{late}: {after.title}."
+        if after.state in _MAY and is_other:
+            need = missing_words(after, self._rules.book)
+            return f"{_MAY[after.state]}: {after.title}. We need to know {need[:1].lower()}{need[1:]}."
+        if before is None and after.is_live and after.last_on is not None:
+            return (
+                f"Starts: {after.title}, {'from' if after.rule.never_late else 'by'} {dates.in_words(after.last_on)}."
+            )
+        if before is not None and before.is_live and after.state in (DueState.OVER, DueState.NOT_RUNNING):
+            return f"No longer needed: {after.title}."
+        return ""
+
     def _facts(self, name: str) -> tuple[Fact, ...]:
         book = self._rules.book
         asked: dict[str, None] = {}
@@ -236,17 +257,3 @@ def _values(new: NewEvent, person: UUID | None) -> dict[str, object]:
 
 def _key(due: Due) -> tuple[str, str, date, str, str]:
     return due.rule.id, due.start.name, due.start.happened_on, due.start.ref, due.start.to
-
-
-def _told(before: Due | None, after: Due) -> str:
-    """Return the sentence for what became of one clock."""
-    if after.rule.is_age:
-        return ""
-    if after.state in (DueState.MET, DueState.MET_LATE) and (before is None or before.state is not after.state):
-        late = f", {after.days_late} day{'' if after.days_late == 1 else 's'} late" if after.days_late else ""
-        return f"Done{late}: {after.title}."
-    if before is None and after.is_live and after.last_on is not None:
-        return f"Starts: {after.title}, {'from' if after.rule.never_late else 'by'} {dates.in_words(after.last_on)}."
-    if before is not None and before.is_live and after.state in (DueState.OVER, DueState.NOT_RUNNING):
-        return f"No longer needed: {after.title}."
-    return ""

@@ -1,6 +1,6 @@
 """The overview of a case: the next dates, what is to be done, who we wait for, what happened."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -87,7 +87,8 @@ class Overviews:
             advice = children_of(session, "advice_request", case_id)
             owners = titles_for(session, [ref for view in tasks[:1] for ref in view.spec.fields], tasks)
             writers = titles_for(session, [ref for view in advice[:1] for ref in view.spec.fields], advice)
-            changed = corrected(session, [view.rec for view in children_of(session, "case_event", case_id)])
+            happened = {view.rec: view.values["event_on"] for view in children_of(session, "case_event", case_id)}
+            changed = corrected(session, list(happened))
         live = sorted((due for due in dues if due.is_live and not due.rule.is_age), key=_day)
         done = sorted((due for due in dues if due.state in (DueState.MET, DueState.MET_LATE)), key=_day, reverse=True)
         asked = [due for due in to_ask(dues) if not due.rule.is_age]
@@ -100,7 +101,7 @@ class Overviews:
             tasks=tuple(sorted((_task(view, owners, today) for view in tasks), key=lambda task: task.done)),
             appointments=self._lists.listed("appointment", case_id),
             waiting=tuple(_waiting(view, by_advice.get(view.rec), writers, today) for view in advice if _asked(view)),
-            events=tuple(reversed(self._lists.listed("case_event", case_id))),
+            events=_newest_first(self._lists.listed("case_event", case_id), happened),
             awaits_plan=self._cases.awaits_plan(dues),
             rights=rights_words(header.rights) if header.rights else "",
             ages=tuple(self._ages(dues, today)),
@@ -117,6 +118,17 @@ class Overviews:
 
 def _day(due: Due) -> date:
     return due.last_on or date.max
+
+
+def _newest_first(events: Sequence[Listed], happened: Mapping[str, object]) -> tuple[Listed, ...]:
+    """Return events by their day; of one day the one entered last comes first, and what has no day comes last."""
+
+    def order(numbered: tuple[int, Listed]) -> tuple[date, int]:
+        at, event = numbered
+        day = happened.get(event.rec)
+        return (day if isinstance(day, date) else date.min), at
+
+    return tuple(event for _, event in sorted(enumerate(events), key=order, reverse=True))
 
 
 def _task(view: RecordView, owners: dict[UUID, str], today: date) -> TaskLine:

@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain import dates
 from app.domain.deadlines import CaseHistory, Clocks, DatedEvent, Due, FactSpec, FactValue
-from app.domain.deadlines.explanation import count_words, explain
+from app.domain.deadlines.explanation import count_words, explain, valid_words
 from app.domain.deadlines.rule import BIRTH, Rule, RuleBook
 from app.domain.errors import UserError
 from app.services.rules.rules import Rules
@@ -84,7 +84,7 @@ def _not_started(rule: Rule, book: RuleBook, asked: Asked) -> UserError:
     if starts:
         return UserError(
             f"The rule {rule.id} is not law on {dates.in_words(asked.days[starts[0]])}.",
-            f"It is for what starts from {dates.in_words(rule.valid_from)} to {dates.in_words(rule.valid_to)}.",
+            f"It is for {valid_words(rule)}.",
         )
     name = book.members(rule.starts_on)[0]
     title = book.events[name].title if name in book.events else name

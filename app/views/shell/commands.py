@@ -25,7 +25,7 @@ def _file(shell: Shell) -> Iterator[Command]:
     yield Command("new-case", "File", "&New case", shell.new_asked.emit, ("Ctrl+N",), "file-plus")
     yield Command("lock", "File", "&Lock", shell.lock, ("Ctrl+L",), "lock", group=8)
     yield Command("quit", "File", "&Quit", lambda: _close(shell), ("Ctrl+Q",), "log-out", group=9)
-    yield Command("undo", "Edit", "&Undo", shell.undo_asked.emit, ("Ctrl+Z",), "undo-2")
+    yield Command("undo", "Edit", "&Undo", shell.way_back.take, ("Ctrl+Z",), "undo-2")
 
 
 def _view(shell: Shell) -> Iterator[Command]:

@@ -19,6 +19,7 @@ from app.views.shell.menus import KeysDialog, Menus
 from app.views.shell.parts import Command, Page
 from app.views.shell.rail import Rail
 from app.views.shell.tabs import Desk
+from app.views.shell.way_back import WayBack
 from app.views.tones import Tone
 from app.views.widgets.notices import Notice, PracticeBanner, Toast
 
@@ -30,7 +31,6 @@ class Shell(QMainWindow):
 
     new_asked = Signal()
     lock_asked = Signal()
-    undo_asked = Signal()
     search_asked = Signal(str)
     found_opened = Signal(object)
     status_opened = Signal()
@@ -51,6 +51,7 @@ class Shell(QMainWindow):
         self.banner.hide()
         self._build()
         self.toast = Toast(self)
+        self.way_back = WayBack(self.top, self.menus, self.toast)
         self._connect()
         for command in own_commands(self):
             self.add_command(command)
@@ -99,11 +100,6 @@ class Shell(QMainWindow):
         """Say in the status bar what is saved and what waits to be sent."""
         self.foot.saved.setText(text)
 
-    def show_undo(self, what: str) -> None:
-        """Say what Undo would take back; nothing hides it."""
-        self.top.show_undo(what)
-        self.menus.enable(["undo"], enabled=bool(what))
-
     def show_practice(self, *, practice: bool) -> None:
         """Show that the people are made up."""
         self.banner.setVisible(practice)
@@ -115,7 +111,7 @@ class Shell(QMainWindow):
         self.desk.show_tabs(shown=not on)
         self.menus.allow_only(("visit", "lock", "quit") if on else None)
         self.top.search.close_answers()
-        self.toast.hide()  # what was done for one child is nothing for another family
+        self.way_back.forget()  # what was done for one child is nothing for another family
         self.setWindowTitle("Visit" if on else PRODUCT)
         if on:
             self.showFullScreen()
@@ -123,12 +119,14 @@ class Shell(QMainWindow):
             self.showNormal()
 
     def say_fault(self, error: UserError) -> None:
-        """Show what stands in the way, above the page."""
+        """Show what stands in the way, above the page, until something else is done or shown, or it is closed."""
         self.notice.say_fault(error)
+        self.notice.offer("Close", self.notice.clear)
 
     def say_done(self, words: str, undo: Callable[[], None] | None = None) -> None:
-        """Say what was done, with a way to take it back."""
-        self.toast.say(words, undo)
+        """Say what was done. With `undo`, Undo takes it back until something else can be taken back."""
+        self.notice.clear()
+        self.way_back.say(words, undo)
 
     def commit(self) -> None:
         """Have everything typed saved: before a lock, a sync, the end."""
@@ -186,9 +184,12 @@ class Shell(QMainWindow):
         self.desk.page_shown.connect(self.page_shown)
         self.desk.case_shown.connect(self.case_shown)
         self.desk.case_closed.connect(self.case_closed)
+        self.desk.case_closed.connect(lambda _case: self.way_back.forget())  # its screen may be needed for it
+        for shown in (self.desk.page_shown, self.desk.case_shown):
+            shown.connect(lambda _what: self.notice.clear())
         self.top.new_asked.connect(self.new_asked)
         self.top.lock_asked.connect(self.lock)
-        self.top.undo_asked.connect(self.undo_asked)
+        self.top.undo_asked.connect(self.way_back.take)
         self.top.status.clicked.connect(lambda _checked: self.status_opened.emit())
         self.top.search.asked.connect(self.search_asked)
         self.top.search.opened.connect(self.found_opened)

@@ -57,7 +57,7 @@ def test_the_overview_lists_dates_tasks_and_events(shared: CaseDesk) -> None:
     days = [line.day for line in page.next_dates]
     assert days == sorted(day for day in days if day is not None)
     assert page.tasks[0].title == "Invitations and advice out for review on 8 December"
-    assert page.events[0].title == "Amended plan sent"
+    assert page.events[0].title == "First direct payment made"
 
 
 def test_late_advice_is_listed_with_the_day_it_was_due(desk: CaseDesk) -> None:
@@ -80,6 +80,24 @@ def test_an_event_says_what_it_starts_before_it_is_recorded(desk: CaseDesk) -> N
     (rec,), changes = desk.events.record(case.case_id, case.scope_id, event)
     assert ("case_event", rec) in changes.records
     assert len(desk.cases.header(case.case_id).dues) > len(before)
+
+
+def test_an_event_that_does_not_say_enough_tells_what_it_may_start_and_may_have_done(desk: CaseDesk) -> None:
+    case = desk.cases.rows()[0]
+    silent = NewEvent("decision_notice_sent", date(2026, 11, 20), None, {})
+    sentences = desk.events.effect(case.scope_id, silent).sentences
+    need = "We need to know what the notice decided."
+    assert f"May start: Last day for the family to appeal against a decision. {need}" in sentences
+    assert any(words.startswith("May be done: ") and words.endswith(need) for words in sentences)
+
+
+def test_what_happened_is_told_by_its_day_the_newest_first_whenever_it_was_entered(desk: CaseDesk) -> None:
+    case = desk.cases.rows()[0]
+    for day in (date(2026, 11, 20), date(2009, 2, 1)):
+        desk.events.record(case.case_id, case.scope_id, NewEvent("draft_sent", day, None, {}))
+    events = desk.overviews.open(case.case_id).events
+    assert events[0].detail == "20 November 2026"
+    assert events[-1].detail == "1 February 2009"
 
 
 def test_an_event_asks_for_the_facts_its_clocks_need(shared: CaseDesk) -> None:

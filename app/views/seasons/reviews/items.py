@@ -16,8 +16,8 @@ _TONES: Final = {
     StepState.BEHIND: Tone.QUIET,
 }
 _WIDTHS: Final = {
-    Step.PLANNED: 12, Step.INVITED: 12, Step.REPORTS: 14, Step.HELD: 12, Step.REPORT: 12, Step.DECIDED: 13,
-    Step.TOLD: 16,
+    Step.PLANNED: 12, Step.INVITED: 12, Step.REPORTS: 14, Step.HELD: 15, Step.REPORT: 14, Step.DECIDED: 17,
+    Step.TOLD: 18,
 }  # fmt: skip
 _SHORT: Final = {"Keep the plan as it is": "Keep", "Amend the plan": "Amend", "Cease the plan": "Cease"}
 
@@ -73,7 +73,7 @@ COLUMNS: Final = (
         key=lambda review: review.due_on.toordinal(),
         tone=lambda review: Tone.BAD if review.is_overdue else None,
         hint=lambda review: f"Family told by {dates.with_weekday(review.due_on)}",
-        width=17,
+        width=20,
     ),
     *(_step_column(step) for step in Step),
 )
