@@ -1,10 +1,11 @@
 """What stands on the timeline: which records tell of a day, and how each of them is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from app.domain.money.amounts import in_pounds
 from app.models import (
@@ -136,6 +137,26 @@ SOURCES: Final = (
     Source(BudgetReview, "reviewed_on", Group.MONEY, "Direct payment reviewed", ("kind",), ("by",), ("result", "note"),
            event="payment_review_held"),
 )  # fmt: skip
+
+
+_SIDE_BY_SIDE: Final = (AdviceRequest, SettingConsultation)
+"""Requests of which several may be made on one day: an event tells of the one it is about."""
+
+
+class TellingEvents:
+    """The recorded events of a case, asked whether one of them tells a day of another record already."""
+
+    def __init__(self, events: Iterable[tuple[str, date | None, UUID | None]]) -> None:
+        """Take the name of each, its day and the record it is about."""
+        self._told = {(name, day, str(about or "")) for name, day, about in events}
+        self._days = {(name, day) for name, day, _ in self._told}
+
+    def tell(self, source: Source, record: Record) -> bool:
+        """Say whether the day of a record is told: by an event about it, or by one that does not say about what."""
+        day = getattr(record, source.on)
+        if isinstance(record, _SIDE_BY_SIDE):
+            return any((source.event, day, about) in self._told for about in ("", record.id))
+        return (source.event, day) in self._days
 
 
 def group_of(source: Source, record: Record) -> Group:

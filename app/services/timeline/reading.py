@@ -12,7 +12,7 @@ from app.domain import dates
 from app.domain.merge import Life
 from app.models import Case, CaseEvent, Note, Record
 from app.services.casefile.record_lists import options_of
-from app.services.timeline.entries import SOURCES, Entry, Group, Source, group_of, title_of, words_of
+from app.services.timeline.entries import SOURCES, Entry, Group, Source, TellingEvents, group_of, title_of, words_of
 from app.store.tables import WAITING, Outgoing
 from app.store.unit_of_work import GoneError
 from app.store.vault_store import Store
@@ -62,18 +62,14 @@ class Timelines:
 
 def _recorded(session: Session, scope_id: str, known: _Known) -> Iterator[Entry]:
     """Yield the entries of every record of the case; what an event of that day tells already is left out."""
-    told = {
-        (event, day)
-        for event, day in session.execute(
-            select(CaseEvent.event, CaseEvent.event_on).where(
-                CaseEvent.scope_id == scope_id, CaseEvent.life != Life.DELETED.value
-            )
-        )
-    }
+    events = select(CaseEvent.event, CaseEvent.event_on, CaseEvent.about_record).where(
+        CaseEvent.scope_id == scope_id, CaseEvent.life != Life.DELETED.value
+    )
+    told = TellingEvents((name, day, about) for name, day, about in session.execute(events))
     for source in SOURCES:
         for record in _rows(session, source, scope_id):
             day = getattr(record, source.on)
-            if day is not None and (source.event, day) not in told:
+            if day is not None and not told.tell(source, record):
                 yield _entry(source, record, day, known)
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from app.services.casefile.desk import CaseDesk
 from app.services.cases import NewCase
 from app.services.contacts.quick import NewContact
+from app.services.printouts.sheets.happenings import happenings
 from app.services.timeline.entries import Entry, Group
 from app.store.unit_of_work import GoneError
 from tests.support.desk import desk_over
@@ -82,6 +85,24 @@ def test_a_contact_its_promise_and_the_next_one_stand_on_the_line(desk: CaseDesk
     ]
     assert {entry.sent for entry in found} == {"Waiting to be sent"}
     assert [entry.office_only for entry in found] == [False, True, False]
+
+
+def test_an_event_about_one_request_leaves_the_others_of_that_day_on_the_line_and_on_paper(tmp_path: Path) -> None:
+    asked = date(2026, 9, 1)
+    with practice_vault(tmp_path / "vault") as store:
+        desk = desk_over(store)
+        row = desk.cases.rows()[0]
+        first, second = (
+            desk.records.add("advice_request", row.case_id, row.scope_id, {"kind": kind, "requested_sent_on": asked})[0]
+            for kind in ("health", "physiotherapy")
+        )
+        told = {"event": "advice_requested", "event_on": asked, "about_record": UUID(first)}
+        desk.records.add("case_event", row.case_id, row.scope_id, told)
+        on_screen = [one.rec for one in desk.timelines.open(row.case_id).entries if one.rec in (first, second)]
+        with store.reading() as session:
+            on_paper = [one.rec for one in happenings(session, row.scope_id, {}, {}) if one.rec in (first, second)]
+    assert on_screen == [second]
+    assert on_paper == [second]
 
 
 def test_a_case_that_is_not_here_has_no_timeline(desk: CaseDesk) -> None:

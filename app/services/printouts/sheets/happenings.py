@@ -23,7 +23,7 @@ from app.models import (
     Record,
     Task,
 )
-from app.services.timeline.entries import SOURCES, Group, Source, shown, title_of, words_of
+from app.services.timeline.entries import SOURCES, Group, Source, TellingEvents, shown, title_of, words_of
 
 _PROOF: Final = (
     Source(AdviceRequest, "requested_received_on", Group.LETTER, "Request for advice received", ("title", "kind"),
@@ -73,7 +73,7 @@ def happenings(
     """Return what happened in a case, the oldest first; events and notes that have no day come last."""
     records = {cls: list(session.scalars(select(cls).where(cls.scope_id == scope_id))) for cls in TYPES}
     live = (one for one in records[CaseEvent] if isinstance(one, CaseEvent) and one.life != Life.DELETED.value)
-    recorded = {(one.event, one.event_on) for one in live}
+    recorded = TellingEvents((one.event, one.event_on, one.about_record) for one in live)
     noted = {one.id: one.noted_on for one in records[Note] if isinstance(one, Note)}
     found = [
         _happening(source, record, _title(source, record, event_titles, noted), names)
@@ -84,11 +84,10 @@ def happenings(
     return tuple(sorted(found, key=lambda one: (one.happened_on or date.max, one.at or time.max, one.rec, one.key)))
 
 
-def _is_told(source: Source, record: Record, recorded: set[tuple[str, date | None]]) -> bool:
-    day = getattr(record, source.on)
-    if day is None:
+def _is_told(source: Source, record: Record, recorded: TellingEvents) -> bool:
+    if getattr(record, source.on) is None:
         return isinstance(record, CaseEvent | Note)
-    return (source.event, day) not in recorded
+    return not recorded.tell(source, record)
 
 
 def _title(source: Source, record: Record, event_titles: Mapping[str, str], noted: Mapping[str, date | None]) -> str:
