@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -131,3 +132,27 @@ def test_a_copy_that_leaves_is_told_in_the_audit(busy: Store, rules: Rules) -> N
         lines = session.scalars(select(AuditLine).where(AuditLine.rtype == "case").order_by(AuditLine.n)).all()
     told = [(line.verb, line.detail) for line in lines if line.verb not in ("made", "changed")]
     assert told[-3:] == [(EXPORTED, "summary, large"), ("handed_over", "by post: somebody else"), ("not_printed", "")]
+
+
+@pytest.mark.parametrize("kind", [SheetKind.HANDOVER, SheetKind.SUMMARY])
+def test_a_date_that_hangs_on_an_open_question_is_told_with_the_question(
+    rules: Rules, tmp_path: Path, kind: SheetKind
+) -> None:
+    with practice_vault(tmp_path / "vault") as store:
+        text = _text(_pdf(store, rules, ZOSIA, kind))
+        assert "Dates in doubt" not in _text(_pdf(store, rules, TOMOS, kind))
+    told = text.partition("Dates in doubt")[2]
+    assert "30/03/2026 May be done" in told
+    assert "whether the plan that was sent names the setting or its type for after the move" in told
+
+
+def test_nobody_is_waited_for_whose_answer_an_event_tells_of(rules: Rules, tmp_path: Path) -> None:
+    with practice_vault(tmp_path / "vault") as store:
+        case_id, records = case_of(store, TOMOS), Records(store)
+        scope_id = records.open("case", case_id).scope_id
+        sent = {"consultation_sent_on": date(2026, 11, 10)}
+        asked, _ = records.add("setting_consultation", case_id, scope_id, sent)
+        assert "Reply to the consultation 10/11/2026" in _text(_pdf(store, rules, TOMOS, SheetKind.HANDOVER))
+        reply = {"event": "consultation_reply_received", "event_on": TODAY, "about_record": UUID(asked)}
+        records.add("case_event", case_id, scope_id, reply)
+        assert "Reply to the consultation 10/11/2026" not in _text(_pdf(store, rules, TOMOS, SheetKind.HANDOVER))

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from app.domain import dates
+from app.domain.deadlines import Side, to_ask
 from app.printing.document import Facts, Labelled, Paragraphs, Table
 from app.printing.sheets.document import SheetDocument, SheetPart
 from app.services.casefile.words import as_words
@@ -57,6 +58,17 @@ def clocks_to_keep(papers: SheetPapers) -> SheetPart:
     live = sorted((one for one in papers.clocks if one.due.is_live and not one.due.rule.never_late), key=_last_day)
     rows = tuple((one.line.title, day_cell(one.line.day), f"{one.line.words}. {reason(one)}") for one in live)
     return SheetPart("Dates to keep", (Table(_DUE, _DUE_WIDTHS, rows),), "No date is to be kept at the moment.")
+
+
+def clocks_in_doubt(papers: SheetPapers) -> SheetPart | None:
+    """Return the dates that may run, ours and those of others, each with what must be known first; none if none may."""
+    doubtful = to_ask(one.due for one in papers.clocks)
+    rows = tuple(
+        (one.line.title, day_cell(one.line.day), f"{one.line.words}. We need to know {one.line.question.asks}.")
+        for one in sorted(papers.clocks, key=_last_day)
+        if one.due in doubtful and one.due.rule.side in (Side.OURS, Side.OTHERS) and one.line.question is not None
+    )
+    return SheetPart("Dates in doubt", (Table(_DUE, _DUE_WIDTHS, rows),)) if rows else None
 
 
 def reason(clock: Clock) -> str:

@@ -4,12 +4,14 @@ from typing import Final
 from uuid import UUID
 
 from app.domain import dates
+from app.domain.deadlines.next_date import answered
 from app.models.chronicle import CONTACT_KINDS
 from app.printing.document import BlankToWrite, Labelled, Table
 from app.printing.sheets.document import SheetDocument, SheetPart
 from app.services.casefile.words import as_words
 from app.services.printouts.sheets.for_staff import (
     at_a_glance,
+    clocks_in_doubt,
     clocks_to_keep,
     day_cell,
     family,
@@ -32,6 +34,7 @@ def handover_sheet(papers: SheetPapers) -> SheetDocument:
         know_first(papers),
         _promises(papers),
         clocks_to_keep(papers),
+        clocks_in_doubt(papers),
         _to_do(papers),
         _waiting(papers),
         _ahead(papers),
@@ -74,7 +77,9 @@ def _open_tasks(papers: SheetPapers) -> list[RecordView]:
 
 def _waiting(papers: SheetPapers) -> SheetPart | None:
     """Return who owes us something: advice asked for, replies of settings."""
-    rows = [row for view in papers.of("advice_request") if (row := _advice(view, papers))]
+    done = answered(one.due for one in papers.clocks)
+    asked = (view for view in papers.of("advice_request") if view.rec not in done)
+    rows = [row for view in asked if (row := _advice(view, papers))]
     rows += [
         (
             papers.name(view.values["setting"]) or "A setting",
@@ -83,7 +88,7 @@ def _waiting(papers: SheetPapers) -> SheetPart | None:
             "",
         )
         for view in papers.of("setting_consultation")
-        if view.values["consultation_sent_on"] and not view.values["replied_on"]
+        if view.rec not in done and view.values["consultation_sent_on"] and not view.values["replied_on"]
     ]
     table = Table(("From whom", "What", "Asked on", "Last chased"), (30, 36, 17, 17), tuple(rows))
     return SheetPart("Who we wait for", (table,)) if rows else None

@@ -17,6 +17,7 @@ from app.services.plans import Item as PlanItem
 from app.services.plans import PlanView
 from app.services.printouts.sheets.for_staff import (
     at_a_glance,
+    clocks_in_doubt,
     clocks_to_keep,
     day_cell,
     family,
@@ -55,6 +56,7 @@ def summary_sheet(papers: SheetPapers, more: MoreOfTheCase) -> SheetDocument:
         family(papers),
         professionals(papers),
         clocks_to_keep(papers),
+        clocks_in_doubt(papers),
         _done(papers),
         _plan(more.plan) if more.plan else None,
         _reviews(papers),
