@@ -9,6 +9,7 @@ from app.domain import dates
 from app.domain.ages import rights_words
 from app.domain.change import Seen
 from app.domain.deadlines import Due, DueState, to_ask
+from app.domain.deadlines.next_date import answered
 from app.services.acts.findings import CaseFinding, CaseFindings
 from app.services.casefile.audit import corrected
 from app.services.casefile.record_lists import Listed, RecordLists, titles_for
@@ -92,6 +93,8 @@ class Overviews:
         live = sorted((due for due in dues if due.is_live and not due.rule.is_age), key=_day)
         done = sorted((due for due in dues if due.state in (DueState.MET, DueState.MET_LATE)), key=_day, reverse=True)
         asked = [due for due in to_ask(dues) if not due.rule.is_age]
+        came = answered(dues)
+        awaited = [view for view in advice if _asked(view) and view.rec not in came]
         by_advice = {due.start.ref: due for due in live if due.start.name == "advice_requested"}
         return OverviewPage(
             contact=contact_due(header.row.next_contact_on, header.row.last_contact_on, today),
@@ -100,7 +103,7 @@ class Overviews:
             done=self._tops.lines(done, today),
             tasks=tuple(sorted((_task(view, owners, today) for view in tasks), key=lambda task: task.done)),
             appointments=self._lists.listed("appointment", case_id),
-            waiting=tuple(_waiting(view, by_advice.get(view.rec), writers, today) for view in advice if _asked(view)),
+            waiting=tuple(_waiting(view, by_advice.get(view.rec), writers, today) for view in awaited),
             events=_newest_first(self._lists.listed("case_event", case_id), happened),
             awaits_plan=self._cases.awaits_plan(dues),
             rights=rights_words(header.rights) if header.rights else "",

@@ -57,6 +57,7 @@ def test_advice_that_an_event_says_has_come_is_outstanding_no_more(chase: Chase)
     chase.add("case_event", event="advice_returned", event_on=date(2026, 10, 1), about_record=UUID(rec))
     assert rec not in {one.rec for one in chase.desk.advice.outstanding()}
     assert rec not in {one.rec for one in chase.desk.advice.outstanding(chase.scope_id)}
+    assert rec not in {one.rec for one in chase.desk.overviews.open(chase.case_id).waiting}
 
 
 def test_what_is_only_expected_is_late_and_not_overdue(chase: Chase) -> None:
