@@ -135,3 +135,15 @@ def test_facts_are_a_mapping_of_what_is_known() -> None:
     with pytest.raises(KeyError):
         facts["person.age"]
     assert facts.get("nobody.knows") is None
+
+
+def test_which_authority_we_are_is_said_by_the_events_of_the_same_move() -> None:
+    def move(name: str, day: str, role: str) -> DatedEvent:
+        return DatedEvent(name, date.fromisoformat(day), facts={"authority.role": role})
+
+    came, leaves = move("plan_transferred", "2022-03-01", "new"), move("plan_transferred", "2026-07-01", "old")
+    aware = "la_became_aware_of_move"
+    assert read("authority.role", leaves, start=aware) == "old"
+    assert read("authority.role", came, leaves, start=aware) == "old"
+    assert read("authority.role", came, start=aware) is None  # another move, years ago, says nothing of this one
+    assert read("authority.role", came, move("move_date", "2026-05-20", "old"), start=aware) == "old"

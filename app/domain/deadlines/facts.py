@@ -7,7 +7,7 @@ it was for can no longer happen.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
@@ -17,6 +17,7 @@ from app.domain.deadlines.history import COMPLETES_REVIEW, CaseHistory, DatedEve
 from app.domain.deadlines.rule import RuleBook
 
 PENDING = "pending"
+_ONE_MOVE = timedelta(days=366)
 _STEPS = ("assess", "issue", "review", "after_notice", "reassess")
 
 _BODY_OF = {
@@ -169,11 +170,17 @@ def rights_holder(asked: Asked) -> FactValue | None:
 
 
 def authority_role(asked: Asked) -> FactValue | None:
-    """Return whether we are the old, the new or the home authority, as the last event about a move said."""
-    told = (
-        event.facts["authority.role"] for event in reversed(asked.history.events) if "authority.role" in event.facts
+    """Return whether we are the old, the new or the home authority, as the nearest event of the same move said.
+
+    Only a year to either side belongs to it: somebody who moved in years ago may move away now.
+    """
+    apart = (
+        (abs(event.happened_on - asked.start.happened_on), event.facts["authority.role"])
+        for event in asked.history.events
+        if "authority.role" in event.facts
     )
-    return next(told, None)
+    near = [said for said in apart if said[0] <= _ONE_MOVE]
+    return min(near, key=lambda said: said[0])[1] if near else None
 
 
 def detained(asked: Asked) -> FactValue | None:
