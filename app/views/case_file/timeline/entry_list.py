@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QListView
 
 from app.services.timeline.entries import Entry
-from app.views.case_file.timeline.items import EntryItems, EntryLines
+from app.views.case_file.timeline.items import EntryLines, spoken
+from app.views.widgets.lists.lines import LineItems
 from app.views.widgets.words import named
 
 
@@ -21,7 +22,7 @@ class EntryList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.items = EntryItems(self)
+        self.items = LineItems[Entry](lambda entry: entry.title, spoken, None, self)
         self.setModel(self.items)
         self.setItemDelegate(EntryLines(self))
         self.setUniformItemSizes(True)
