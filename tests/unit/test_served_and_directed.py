@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.deadlines import CaseHistory, DatedEvent, Directed, Due, DueState, explain, next_date
+from app.domain.deadlines.lasting import lasts_until
 from tests.unit.rule_examples import RULES, only
 
 TODAY = date(2026, 3, 10)
@@ -92,3 +93,9 @@ def test_a_directed_date_is_met_on_the_day_that_was_recorded() -> None:
     kept = replace(LETTER, met_on=date(2026, 4, 2))
     due = only(of(dues(RECEIVED, directed=(kept,), today=date(2026, 4, 9)), "tribunal_la_response"))
     assert (due.state, due.days_late) == (DueState.MET_LATE, 1)
+
+
+def test_a_day_on_which_a_directed_date_is_said_to_be_met_turns_it() -> None:
+    met = replace(LETTER, due_on=date(2026, 6, 1), met_on=date(2026, 4, 20))
+    history = CaseHistory((RECEIVED,), directed=(met,))
+    assert lasts_until(history, RULES.dues(history, TODAY), TODAY) <= date(2026, 4, 20)

@@ -15,6 +15,7 @@ def lasts_until(history: CaseHistory, dues: Iterable[Due], today: date) -> date:
     They turn when a day that lies ahead comes, and on the day after a last day or an event; never in between.
     """
     days = {event.happened_on for event in history.events}
+    days |= {directed.met_on for directed in history.directed if directed.met_on is not None}
     for due in dues:
         days |= {day for day in (due.due_on, due.last_on) if day is not None}
     nearest = date.max
