@@ -5,7 +5,7 @@ from datetime import date
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
@@ -57,6 +57,32 @@ def form_of(part: RecordSection) -> RecordForm:
     form = part.panel.page.form
     assert form is not None
     return form
+
+
+class OpenedWindows(QObject):
+    """Sees every window that opens, be it for a moment."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep the kind and name of a widget that is shown as a window."""
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.found.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_no_part_of_the_case_is_a_window_of_its_own_even_for_a_moment(case_file: CaseFile, qapp: QApplication) -> None:
+    opened = OpenedWindows(qapp)
+    for key in KEYS:
+        case_file.show_tab(key)
+        page = case_file.tab_widget(key)
+        for at in range(page.nav.count()) if isinstance(page, SectionedPage) else ():
+            page.nav.setCurrentRow(at)
+    qapp.removeEventFilter(opened)
+    assert opened.found == []
 
 
 def line(form: RecordForm, key: str) -> LineEditor:

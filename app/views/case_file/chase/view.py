@@ -170,7 +170,8 @@ class AdviceBoard(QWidget):
         self.chasing_all.clicked.connect(lambda _checked: presenter.chase_service())
 
     def _build(self, *, is_page: bool) -> None:
-        self.header.setVisible(is_page)
+        if not is_page:
+            self.header.hide()
         self.header.add_action(self.printing)
         tools = Flow(gap=tokens.SNUG)
         for part in (self.service, self.late, self.chasing, self.chasing_all):

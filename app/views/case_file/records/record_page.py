@@ -1,6 +1,6 @@
 """One record as a page: its name, what can be done with it, its form, and what hangs beneath it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -133,13 +133,13 @@ class RecordPage(QWidget):
                 old.deleteLater()
         self.form = self.below = None
 
-    def _build(self, tools: Iterable[QWidget], *, alone: bool) -> None:
+    def _build(self, tools: Sequence[QWidget], *, alone: bool) -> None:
         head = QHBoxLayout()
-        self.title.setVisible(not alone)  # the band above says whose it is
         head.addWidget(self.title, 1)
         for tool in tools:
-            tool.setVisible(not alone)
             head.addWidget(tool)
+        for part in (self.title, *tools) if alone else ():
+            part.hide()  # the band above says whose it is; to show a part without a parent would open a window
         inner = looking(QWidget(), "page")
         self._body = QVBoxLayout(inner)
         self._body.setContentsMargins(0, 0, tokens.SNUG, tokens.ROOMY)
