@@ -1,5 +1,6 @@
 """Exemptions, directed dates and events are added by forms that know more than an empty record."""
 
+import gc
 from datetime import date
 from typing import cast
 
@@ -21,6 +22,7 @@ def add(case_file: CaseFile, tab: str, key: str) -> RecordSection:
     assert isinstance(page, SectionedPage)
     part = page.go(key)
     assert isinstance(part, RecordSection)
+    gc.collect()  # whoever asks must outlive the making of the section
     part.panel.add_asked.emit()
     return part
 

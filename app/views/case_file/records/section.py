@@ -52,6 +52,7 @@ class RecordSection(QWidget):
 
     def add_by(self, ask: Callable[[], None]) -> None:
         """Have what asks for more than an empty record add to the list."""
+        self._ask = ask  # a signal does not keep whoever asks alive
         self.panel.add_asked.disconnect(self.presenter.add)
         self.panel.add_asked.connect(ask)
 
