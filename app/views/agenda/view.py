@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QWidget
 
 from app.domain.errors import UserError
-from app.domain.notice import Changes
 from app.services.agenda.reading import Whose
 from app.views.agenda.items import COLUMNS, FIRST_TO_GO, AgendaLine, lines_of, sentence
 from app.views.agenda.presenter import AgendaPresenter, AgendaShown, AgendaVerbs
@@ -19,8 +18,9 @@ from app.views.jobs import Jobs
 from app.views.qt import theme, tokens
 from app.views.tones import Tone
 from app.views.widgets.buttons import Weight, button, icon_button
-from app.views.widgets.cards import EmptyState, PageHeader
+from app.views.widgets.cards import EmptyState
 from app.views.widgets.lists.grouped import GroupedItems, GroupedTable
+from app.views.widgets.lists.page import ListPage
 from app.views.widgets.notices import Notice
 from app.views.widgets.words import Role, label, looking, named
 
@@ -40,15 +40,14 @@ class AgendaParts:
     """Open a case: its id and the name for its tab."""
 
 
-class AgendaPage(QWidget):
-    """The agenda. The shell calls `refresh` with every notice."""
+class AgendaPage(ListPage):
+    """The agenda."""
+
+    presenter: AgendaPresenter
 
     def __init__(self, parts: AgendaParts) -> None:
-        super().__init__()
-        looking(self, "page")
+        super().__init__("Agenda")
         self._parts = parts
-        self._started = False
-        self.header = PageHeader("Agenda")
         self.notice = Notice()
         self.before = icon_button("chevron-left", "Month before (Alt+Left)")
         self.after = icon_button("chevron-right", "Month after (Alt+Right)")
@@ -58,17 +57,9 @@ class AgendaPage(QWidget):
         self.whose = QButtonGroup(self)
         self.table = GroupedTable(GroupedItems(COLUMNS, sentence, lambda line: line.week), "Agenda")
         self.nothing = EmptyState("calendar-days", "Nothing in this month", "Look at another month, or at the team’s.")
-        self.stack = QStackedWidget()
         self._build()
         self.presenter = AgendaPresenter(self, parts.jobs, parts.verbs)
         self._connect()
-
-    # --- for the shell ------------------------------------------------------------------------------------------
-
-    def refresh(self, changes: Changes) -> None:
-        """Something changed somewhere."""
-        if self._started:
-            self.presenter.refresh(changes)
 
     # --- what the presenter calls -------------------------------------------------------------------------------
 
@@ -82,7 +73,7 @@ class AgendaPage(QWidget):
         many = "Nothing" if not shown.count else "1 date" if shown.count == 1 else f"{shown.count} dates"
         self.header.say(f"{many} in {shown.month.title}: {shown.whose.label.lower()}.")
         self.stack.setCurrentWidget(self.table if shown.count else self.nothing)
-        self._fit_columns()
+        self.fit_columns()
 
     def say_fault(self, error: UserError) -> None:
         """Say what stands in the way."""
@@ -94,20 +85,13 @@ class AgendaPage(QWidget):
 
     # --- how it works -------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin to read when first shown."""
-        super().showEvent(event)
-        if not self._started:
-            self._started = True
-            self.presenter.start()
-            self.table.setFocus()
+    @property
+    def begin_at(self) -> QWidget:
+        """Where the keyboard is when the page is first shown."""
+        return self.table
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave columns out where there is no room for them."""
-        super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
+    def fit_columns(self) -> None:
+        """Show the columns that there is room for; whose they are need not be said of one's own."""
         mine = self.whose.checkedId() == list(Whose).index(Whose.MINE)
         wanted = {column.title for column in COLUMNS} - ({"Caseworker"} if mine else set())
         self.table.fit(wanted, FIRST_TO_GO, theme.current().px(_WHAT))
@@ -144,16 +128,8 @@ class AgendaPage(QWidget):
             radio = named(looking(QRadioButton(whose.label), "segment"), f"Show dates: {whose.label}")
             self.whose.addButton(radio, at)
             bar.addWidget(radio)
-        for page in (self.table, self.nothing):
-            self.stack.addWidget(page)
-        self.stack.setProperty("pane", "Agenda")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.ROOMY, tokens.STEP, tokens.ROOMY, tokens.STEP)
-        column.setSpacing(tokens.STEP)
-        column.addWidget(self.header)
-        column.addWidget(self.notice)
-        column.addLayout(bar)
-        column.addWidget(self.stack, 1)
+        self.hold("Agenda", self.table, self.nothing)
+        self.lay_out(bar, self.notice)
 
     def _connect(self) -> None:
         there = self.presenter

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from app.domain.errors import UserError
-from app.domain.notice import Changes
 from app.services.casefile.desk import CaseDesk
 from app.services.casefile.tops import CaseTop
 from app.services.caseload_views.filters import Grouping, Whose, group_of
@@ -24,11 +23,12 @@ from app.views.jobs import Jobs
 from app.views.qt import theme, tokens
 from app.views.tones import Tone
 from app.views.widgets.buttons import Weight, button
-from app.views.widgets.cards import EmptyState, PageHeader
+from app.views.widgets.cards import EmptyState
 from app.views.widgets.fields.choices import Combo, offer
 from app.views.widgets.filter_box import FilterBox
 from app.views.widgets.lists.grouped import GroupedItems, GroupedTable
 from app.views.widgets.lists.leaving import NOTHING, LetOut
+from app.views.widgets.lists.page import ListPage
 from app.views.widgets.lists.type_to_filter import TypeToFilter
 from app.views.widgets.notices import Notice
 from app.views.widgets.words import looking, named
@@ -52,18 +52,17 @@ class CaseloadParts:
     fault: Callable[[UserError], None]
 
 
-class Caseload(QWidget):
-    """The caseload list. The shell calls `refresh` with every notice."""
+class Caseload(ListPage):
+    """The caseload list."""
+
+    presenter: CaseloadPresenter
 
     opened = Signal(object)
     """The row to open."""
 
     def __init__(self, parts: CaseloadParts) -> None:
-        super().__init__()
-        looking(self, "page")
+        super().__init__("Caseload")
         self._parts = parts
-        self._started = False
-        self.header = PageHeader("Caseload")
         self.filter = FilterBox("Filter cases", "Name, number, setting, stage")
         self.whose = QButtonGroup(self)
         self.notice = Notice()
@@ -78,7 +77,6 @@ class Caseload(QWidget):
         self.card_button = button("Card", Weight.QUIET, "panel-right", "Show or hide the card of the case (F9)")
         self.nothing = EmptyState("users", "No cases yet", "Import your caseload, or add a case by hand.")
         self.none_left = EmptyState("search", "No case with these words", "Try fewer letters, or show all cases.")
-        self.stack = QStackedWidget()
         self._build()
         desk, views = parts.desk, parts.views
         reads = CaseloadReads(desk.caseload.open, desk.caseload.again, desk.tops.open, desk.today)
@@ -88,16 +86,11 @@ class Caseload(QWidget):
 
     # --- for the shell ------------------------------------------------------------------------------------------
 
-    def refresh(self, changes: Changes) -> None:
-        """Something changed somewhere."""
-        if self._started:
-            self.presenter.refresh(changes)
-
     def toggle_card(self) -> None:
         """Show or hide the card (F9)."""
         self.card.setVisible(self.card.isHidden())
         self.card_button.setChecked(self.card.isVisible())
-        self._fit_columns()
+        self.fit_columns()
         self.presenter.card(self.table.current() if self.card.isVisible() else None)
 
     def let_out(self, *, as_table: bool) -> None:
@@ -122,7 +115,7 @@ class Caseload(QWidget):
         for whose, radio in zip(Whose, self.whose.buttons(), strict=True):
             radio.setVisible(whose in shown.choices)
             radio.setChecked(whose is shown.whose)
-        self._fit_columns()
+        self.fit_columns()
         self.header.say(_counted(shown))
         page = self.nothing if shown.is_empty else self.table if shown.rows else self.none_left
         self.stack.setCurrentWidget(page)
@@ -134,20 +127,12 @@ class Caseload(QWidget):
 
     # --- how it works -------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin to read when first shown."""
-        super().showEvent(event)
-        if not self._started:
-            self._started = True
-            self.presenter.start()
-            self.filter.setFocus()
+    @property
+    def begin_at(self) -> QWidget:
+        """Where the keyboard is when the page is first shown."""
+        return self.filter
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave columns out where there is no room for them."""
-        super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
+    def fit_columns(self) -> None:
         """Show the columns that were chosen, or as many of the usual ones as leave room for the name."""
         chosen = self._shown.look.columns if self._shown is not None else ()
         mine = self.whose.checkedButton() is self.whose.buttons()[0]  # whose they are need not be said of one's own
@@ -212,21 +197,13 @@ class Caseload(QWidget):
         bar.addWidget(self.look)
         self.nothing.offer("Import a file", self._parts.import_file)
         self.nothing.offer("Add a case by hand", self._parts.new_case)
-        for page in (self.table, self.nothing, self.none_left):
-            self.stack.addWidget(page)
+        self.hold("Cases", self.table, self.nothing, self.none_left)
         body = QHBoxLayout()
         body.setSpacing(tokens.ROOMY)
         body.addWidget(self.stack, 1)
         body.addWidget(self.card)
         self.card.hide()
-        self.stack.setProperty("pane", "Cases")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.ROOMY, tokens.STEP, tokens.ROOMY, tokens.STEP)
-        column.setSpacing(tokens.STEP)
-        column.addWidget(self.header)
-        column.addWidget(self.notice)
-        column.addLayout(bar)
-        column.addLayout(body, 1)
+        self.lay_out(bar, self.notice, body=body)
         stops = (self.printing, self.card_button, *self.whose.buttons(), self.view, self.filter, self.look, self.table)
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.errors import UserError
-from app.domain.notice import Changes
 from app.domain.seasons.steps import Step
 from app.services.seasons.reviews import SeasonReview
 from app.views.jobs import Jobs
@@ -18,15 +17,16 @@ from app.views.seasons.reviews.items import COLUMNS, FIRST_TO_GO, sentence
 from app.views.seasons.reviews.keep_dialog import KeepDialog
 from app.views.seasons.reviews.presenter import ReviewsPresenter, ReviewsShown, ReviewVerbs, ReviewWays, ToKeep
 from app.views.widgets.buttons import Weight, button
-from app.views.widgets.cards import EmptyState, PageHeader
+from app.views.widgets.cards import EmptyState
 from app.views.widgets.fields.base import Today
 from app.views.widgets.fields.choices import Combo, offer
 from app.views.widgets.filter_box import FilterBox
 from app.views.widgets.lists.leaving import NOTHING, LetOut, ListWords, list_out
+from app.views.widgets.lists.page import ListPage
 from app.views.widgets.lists.type_to_filter import TypeToFilter
 from app.views.widgets.rows import RowItems
 from app.views.widgets.table import RecordTable
-from app.views.widgets.words import looking, named
+from app.views.widgets.words import named
 
 _NAME: Final = 170  # least width of the name, before zoom
 _ALL_SETTINGS: Final = "All settings"
@@ -46,16 +46,15 @@ class ReviewsParts:
     let_out: LetOut
 
 
-class Reviews(QWidget):
-    """The reviews of a term. The shell calls `refresh` with every notice."""
+class Reviews(ListPage):
+    """The reviews of a term."""
+
+    presenter: ReviewsPresenter
 
     def __init__(self, parts: ReviewsParts) -> None:
-        super().__init__()
-        looking(self, "page")
+        super().__init__("Reviews")
         self._parts = parts
-        self._started = False
         self._shown: ReviewsShown | None = None
-        self.header = PageHeader("Reviews")
         self.filter = FilterBox("Filter reviews", "Name, setting, caseworker")
         self.term, self.setting, self.missing = (
             named(Combo(), name) for name in ("Term", "Setting", "Step that is missing")
@@ -67,17 +66,11 @@ class Reviews(QWidget):
             "Decide: no change", Weight.PLAIN, "check", "For the chosen reviews (Ctrl+D). You see first what it does."
         )
         self.printing = button("Print", Weight.QUIET, "printer", "Print or save this list (Ctrl+P)")
-        self.stack = QStackedWidget()
         self._build()
         self.presenter = ReviewsPresenter(self, parts.jobs, parts.verbs, parts.ways)
         self._connect()
 
     # --- for the shell ------------------------------------------------------------------------------------------
-
-    def refresh(self, changes: Changes) -> None:
-        """Something changed somewhere."""
-        if self._started:
-            self.presenter.refresh(changes)
 
     def let_out(self, *, as_table: bool) -> None:
         """Show the list on its way out of the store: to print or save, or as a table."""
@@ -107,7 +100,7 @@ class Reviews(QWidget):
         self.table.items.show_rows(shown.reviews)
         at = current.key if current is not None else ""
         self.table.choose_again(lambda one: one.key in before, lambda one: one.key == at)
-        self._fit()
+        self.fit_columns()
         self.header.say(_counted(shown))
         self.stack.setCurrentWidget(self.table if shown.reviews else self.nothing)
 
@@ -117,24 +110,17 @@ class Reviews(QWidget):
 
     # --- how it works -------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin to read when first shown."""
-        super().showEvent(event)
-        if not self._started:
-            self._started = True
-            self.presenter.start()
-            self.filter.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave columns out where there is no room for them."""
-        super().resizeEvent(event)
-        self._fit()
+    @property
+    def begin_at(self) -> QWidget:
+        """Where the keyboard is when the page is first shown."""
+        return self.filter
 
     @property
     def _typed(self) -> str:
         return f"“{self.filter.text().strip()}”" if self.filter.text().strip() else ""
 
-    def _fit(self) -> None:
+    def fit_columns(self) -> None:
+        """Show the columns that there is room for; the setting is left out where one is chosen."""
         one_setting = self._shown is not None and bool(self._shown.setting)
         wanted = {column.title for column in COLUMNS} - ({"Setting"} if one_setting else set())
         self.table.fit(wanted, FIRST_TO_GO, theme.current().px(_NAME))
@@ -156,15 +142,8 @@ class Reviews(QWidget):
         bar.setSpacing(tokens.SNUG)
         for part, stretch in ((self.term, 2), (self.setting, 3), (self.missing, 3), (self.filter, 4)):
             bar.addWidget(part, stretch)
-        for page in (self.table, self.nothing):
-            self.stack.addWidget(page)
-        self.stack.setProperty("pane", "Reviews")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.ROOMY, tokens.STEP, tokens.ROOMY, tokens.STEP)
-        column.setSpacing(tokens.STEP)
-        column.addWidget(self.header)
-        column.addLayout(bar)
-        column.addWidget(self.stack, 1)
+        self.hold("Reviews", self.table, self.nothing)
+        self.lay_out(bar)
 
     def _connect(self) -> None:
         there = self.presenter

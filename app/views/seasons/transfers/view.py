@@ -4,26 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.errors import UserError
-from app.domain.notice import Changes
 from app.services.seasons.transfers import Transfer
 from app.views.jobs import Jobs
 from app.views.qt import theme, tokens
 from app.views.seasons.transfers.items import COLUMNS, FIRST_TO_GO, sentence
 from app.views.seasons.transfers.presenter import Lack, TransferReads, TransfersPresenter, TransfersShown
 from app.views.widgets.buttons import Weight, button
-from app.views.widgets.cards import EmptyState, PageHeader
+from app.views.widgets.cards import EmptyState
 from app.views.widgets.fields.base import Today
 from app.views.widgets.fields.choices import Combo, offer
 from app.views.widgets.filter_box import FilterBox
 from app.views.widgets.lists.leaving import NOTHING, LetOut, ListWords, list_out
+from app.views.widgets.lists.page import ListPage
 from app.views.widgets.lists.type_to_filter import TypeToFilter
 from app.views.widgets.rows import RowItems
 from app.views.widgets.table import RecordTable
-from app.views.widgets.words import Role, label, looking, named
+from app.views.widgets.words import Role, label, named
 
 _NAME: Final = 170  # least width of the name, before zoom
 
@@ -41,16 +40,15 @@ class TransfersParts:
     fault: Callable[[UserError], None]
 
 
-class TransferGrid(QWidget):
-    """The moves of one September. The shell calls `refresh` with every notice."""
+class TransferGrid(ListPage):
+    """The moves of one September."""
+
+    presenter: TransfersPresenter
 
     def __init__(self, parts: TransfersParts) -> None:
-        super().__init__()
-        looking(self, "page")
+        super().__init__("Transfers")
         self._parts = parts
-        self._started = False
         self._shown: TransfersShown | None = None
-        self.header = PageHeader("Transfers")
         self.limits = label("", Role.MUTED)
         self.filter = FilterBox("Filter moves", "Name, setting, caseworker")
         self.september, self.kind, self.lack = (
@@ -59,17 +57,11 @@ class TransferGrid(QWidget):
         self.table = RecordTable(RowItems(COLUMNS, sentence), "Moves between phases")
         self.nothing = EmptyState("route", "Nobody here moves", "Choose another September, or fewer filters.")
         self.printing = button("Print", Weight.QUIET, "printer", "Print or save this list (Ctrl+P)")
-        self.stack = QStackedWidget()
         self._build()
         self.presenter = TransfersPresenter(self, parts.jobs, parts.reads, parts.fault)
         self._connect()
 
     # --- for the shell ------------------------------------------------------------------------------------------
-
-    def refresh(self, changes: Changes) -> None:
-        """Something changed somewhere."""
-        if self._started:
-            self.presenter.refresh(changes)
 
     def let_out(self, *, as_table: bool) -> None:
         """Show the list on its way out of the store: to print or save, or as a table."""
@@ -99,7 +91,7 @@ class TransferGrid(QWidget):
         offer(self.kind, [("Every move", None), *((move.label, move) for move in shown.moves)], shown.move)
         self.table.items.show_rows(shown.transfers)
         self.table.choose_again(lambda _one: False, lambda one: one.case.case_id == at)
-        self._fit()
+        self.fit_columns()
         left = "" if len(shown.transfers) == shown.of else f" {len(shown.transfers)} shown."
         self.header.say(shown.summary + left)
         self.limits.setText("\n".join(shown.limits))
@@ -108,20 +100,13 @@ class TransferGrid(QWidget):
 
     # --- how it works -------------------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin to read when first shown."""
-        super().showEvent(event)
-        if not self._started:
-            self._started = True
-            self.presenter.start()
-            self.filter.setFocus()
+    @property
+    def begin_at(self) -> QWidget:
+        """Where the keyboard is when the page is first shown."""
+        return self.filter
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave columns out where there is no room for them."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit_columns(self) -> None:
+        """Show the columns that there is room for."""
         self.table.fit({column.title for column in COLUMNS}, FIRST_TO_GO, theme.current().px(_NAME))
 
     def _open_current(self) -> None:
@@ -141,16 +126,8 @@ class TransferGrid(QWidget):
         for part, stretch in ((self.september, 2), (self.kind, 3), (self.lack, 3)):
             bar.addWidget(part, stretch)
         bar.addWidget(self.filter, 4)
-        for page in (self.table, self.nothing):
-            self.stack.addWidget(page)
-        self.stack.setProperty("pane", "Moves")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.ROOMY, tokens.STEP, tokens.ROOMY, tokens.STEP)
-        column.setSpacing(tokens.STEP)
-        column.addWidget(self.header)
-        column.addWidget(self.limits)
-        column.addLayout(bar)
-        column.addWidget(self.stack, 1)
+        self.hold("Moves", self.table, self.nothing)
+        self.lay_out(bar, self.limits)
 
     def _connect(self) -> None:
         there = self.presenter

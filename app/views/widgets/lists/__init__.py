@@ -1,1 +1,1 @@
-"""What the long lists share: typing to filter, drawing line by line, and the way out of the encrypted store."""
+"""What the long lists share: their page, typing to filter, drawing line by line, the way out of the encrypted store."""
