@@ -20,6 +20,8 @@ _TOO_LATE_MS = 5000
 
 @pytest.fixture
 def application(qapp: QApplication) -> Iterator[Application]:
+    for left in qapp.topLevelWidgets():
+        left.hide()  # a window that another test has not let go of yet would be the last one
     made = Application()
     yield made
     made.jobs.close()
