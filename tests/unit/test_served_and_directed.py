@@ -99,3 +99,29 @@ def test_a_day_on_which_a_directed_date_is_said_to_be_met_turns_it() -> None:
     met = replace(LETTER, due_on=date(2026, 6, 1), met_on=date(2026, 4, 20))
     history = CaseHistory((RECEIVED,), directed=(met,))
     assert lasts_until(history, RULES.dues(history, TODAY), TODAY) <= date(2026, 4, 20)
+
+
+MOVE = DatedEvent(
+    "transfer_date", date(2027, 9, 1), facts={"event.transfer.kind": "primary_to_secondary"}, planned=True
+)
+SOONER = Directed("d", "Name the next school", date(2027, 1, 11), "SEND Tribunal", "phase_transfer_school")
+
+
+def test_a_directed_date_stands_in_place_of_one_that_is_counted_back() -> None:
+    later = DatedEvent("transfer_date", date(2029, 9, 1), facts=MOVE.facts, planned=True)
+    found = of(dues(MOVE, later, directed=(SOONER,)), "phase_transfer_school")
+    assert [(due.last_on, due.directed) for due in found] == [(date(2027, 1, 11), SOONER), (date(2029, 2, 14), None)]
+    assert found[0].worked_out_on == date(2027, 2, 14)
+
+
+def test_a_directed_date_whose_clock_is_gone_is_a_date_of_the_case_and_never_dropped() -> None:
+    for gone in (LETTER, SOONER, replace(LETTER, due_on=date(2026, 2, 27))):
+        events = (RECEIVED,) if gone.due_on < RECEIVED.happened_on else ()
+        (due,) = [due for due in dues(*events, directed=(gone,)) if due.directed]
+        assert (due.title, due.last_on) == (gone.title, gone.due_on)
+
+
+def test_of_two_directed_dates_for_one_clock_the_earlier_is_history() -> None:
+    first = replace(LETTER, id="e", due_on=date(2026, 3, 20))
+    found = [due.directed for due in dues(RECEIVED, directed=(first, LETTER)) if due.directed]
+    assert found == [LETTER]

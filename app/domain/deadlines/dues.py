@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from app.domain.calendar import Span, WorkingCalendar, months_after
 from app.domain.deadlines.conditions import Answer, Facts, Verdict, judge
-from app.domain.deadlines.directed import MET_BY, STARTED_BY, in_place_of, rule_for
+from app.domain.deadlines.directed import MET_BY, STARTED_BY, for_clock, has_clock, rule_for
 from app.domain.deadlines.exemptions import Running, Weighed, weigh
 from app.domain.deadlines.facts import event_facts, facts_at
 from app.domain.deadlines.history import (
@@ -140,7 +140,7 @@ class Clocks:
         yield from self.started(*dict.fromkeys(event.name for event in self.history.events), wanted=wanted)
         for directed in self.history.directed:
             rule = rule_for(directed)
-            if not directed.replaces and wanted(rule):
+            if wanted(rule) and not has_clock(directed, self.book, self.history):
                 yield self.due(rule, DatedEvent(STARTED_BY, directed.due_on, ref=directed.id), {})
 
     def yearly_reviews(self) -> Iterator[Due]:
@@ -220,7 +220,7 @@ class Clocks:
     def _directed(self, rule: Rule, start: DatedEvent) -> Directed | None:
         if start.name == STARTED_BY:
             return next((one for one in self.history.directed if one.id == start.ref), None)
-        return in_place_of(rule, start, self.history) if self.history.directed else None
+        return next(reversed(for_clock(rule, start, self.history)), None) if self.history.directed else None
 
     def _is_passed_over(self, rule: Rule, start: DatedEvent) -> bool:
         """Say whether only a later start counts: something may be done when the last of several people had it."""

@@ -1,7 +1,7 @@
 """The children who move between phases in one September, and how far the naming of their next setting has come."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -115,10 +115,8 @@ class Transfers:
         event = self._move_event(case, september)
         if event is None:
             return None
-        history = CaseHistory(
-            tuple(one for one in case.history.events if one.name != _MOVES), case.history.born_on,
-            case.history.facts, case.history.settings,
-        ).joined_by(event)  # fmt: skip
+        others = tuple(one for one in case.history.events if one.name != _MOVES)
+        history = replace(case.history, events=(*others, event))
         stop = long_stop_of(Clocks.of(self._rules.book, history, self._rules.calendar, today).started(_MOVES))
         if stop is None or stop.last_on is None:
             return None
@@ -134,10 +132,10 @@ class Transfers:
         )  # fmt: skip
 
     def _move_event(self, case: CaseClocks, september: int) -> DatedEvent | None:
-        """Return the move recorded for a year, else the one that follows from year group and setting."""
+        """Return the move whose kind is recorded for a year, else the one that follows from year group and setting."""
         kinds = {move.value for move in Move}
         recorded = [one for one in case.history.named(_MOVES) if one.happened_on.year == september]
-        if recorded:
+        if any(_KIND in one.facts for one in recorded):
             return next((one for one in recorded if one.facts.get(_KIND) in kinds), None)
         if case.row.year_group is None:
             return None

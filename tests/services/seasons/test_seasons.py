@@ -180,3 +180,20 @@ def test_a_recorded_move_wins_over_the_year_group(caseload: Caseload) -> None:
     facts = {"event.transfer.kind": "not_a_phase"}
     caseload.add("RECORDED", "case_event", event="transfer_date", event_on=date(2027, 9, 1), facts=facts)
     assert caseload.move("RECORDED") is None
+
+
+def test_a_move_whose_kind_nobody_recorded_is_listed_by_the_year_group(caseload: Caseload) -> None:
+    caseload.child("UNSAID", 6)
+    caseload.add("UNSAID", "case_event", event="transfer_date", event_on=date(2027, 9, 1))
+    found = caseload.move("UNSAID")
+    assert found is not None
+    assert found.move is Move.TO_SECONDARY
+
+
+def test_a_date_that_a_tribunal_set_for_a_move_is_its_last_day(caseload: Caseload) -> None:
+    caseload.child("ORDERED", 6)
+    ordered = {"title": "Name the next school", "due_on": date(2027, 1, 11), "replaces": "phase_transfer_school"}
+    caseload.add("ORDERED", "directed_date", **ordered)
+    found = caseload.move("ORDERED")
+    assert found is not None
+    assert found.back.last_on == date(2027, 1, 11)
