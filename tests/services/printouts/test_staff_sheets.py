@@ -156,3 +156,9 @@ def test_nobody_is_waited_for_whose_answer_an_event_tells_of(rules: Rules, tmp_p
         reply = {"event": "consultation_reply_received", "event_on": TODAY, "about_record": UUID(asked)}
         records.add("case_event", case_id, scope_id, reply)
         assert "Reply to the consultation 10/11/2026" not in _text(_pdf(store, rules, TOMOS, SheetKind.HANDOVER))
+
+
+def test_a_summary_says_to_the_day_until_when_parents_decide(rules: Rules, tmp_path: Path) -> None:
+    with practice_vault(tmp_path / "vault") as store:
+        text = _text(_pdf(store, rules, TOMOS, SheetKind.SUMMARY))
+    assert "The parents make the decisions until 27 June 2036; from 28 June 2036 the young person does" in text

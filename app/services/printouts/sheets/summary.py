@@ -30,11 +30,6 @@ from app.services.printouts.sheets.reading import SheetPapers, day_of, words_of
 
 _IDENTITY: Final = ("date_of_birth", "upn", "nhs_number", "uln", "first_language", "home_languages", "need_primary",
                     "need_secondary")  # fmt: skip
-_HOLDERS: Final = {
-    ages.RightsHolder.PARENT: "The parents",
-    ages.RightsHolder.YOUNG_PERSON: "The young person",
-    ages.RightsHolder.ALTERNATIVE_PERSON: "An alternative person",
-}
 _MOST_LETTERS: Final = 260
 _IN_BRIEF: Final = (("Needs", "need"), ("Outcomes", "outcome"), ("Provision", "provision"))
 
@@ -77,8 +72,7 @@ def _identity(papers: SheetPapers) -> Iterator[Labelled]:
         lines = (words_of(home, key) for key in ("lines", "town", "postcode"))
         yield Labelled("Home address", "\n".join(filter(None, lines)))
     if rights is not None:
-        until = dates.in_words(rights.changes_on)
-        yield Labelled("Who makes the decisions", f"{_HOLDERS[rights.holder]}, until {until}")
+        yield Labelled("Who makes the decisions", ages.rights_words(rights))
 
 
 def _done(papers: SheetPapers) -> SheetPart | None:
