@@ -45,24 +45,37 @@ class KeepDecisions:
         self._store, self._today = store, today
 
     def keep(self, review_ids: Sequence[str], decided_on: date) -> Kept:
-        """Record the decision, each case in a transaction of its own: what one refuses holds up no other."""
+        """Record the decision, each case in a transaction of its own: what one refuses holds up no other.
+
+        A fault of the store after the first leaves the rest undecided and says so: what was recorded can be taken back.
+        """
         self._check_day(decided_on)
         done: list[str] = []
         refused: list[Refused] = []
         changes = Changes()
         for review_id in review_ids:
-            with self._store.unit_of_work() as work:
-                why = _why_not(work.session, review_id, decided_on)
-                if not why:
-                    review = work.get(AnnualReview, review_id, seen=None)
-                    work.on(review, AnnualReview.decision).to(ReviewDecision.MAINTAIN)
-                    work.on(review, AnnualReview.decided_on).to(decided_on)
+            try:
+                why, changed = self._decide(review_id, decided_on)
+            except UserError as error:
+                if not done:
+                    raise
+                why, changed = error.happened, Changes()
             if why:
                 refused.append(Refused(review_id, why))
             else:
                 done.append(review_id)
-                changes |= work.changes
+                changes |= changed
         return Kept(tuple(done), tuple(refused), decided_on, changes)
+
+    def _decide(self, review_id: str, decided_on: date) -> tuple[str, Changes]:
+        """Record one decision; returns why it cannot be, or what changed."""
+        with self._store.unit_of_work() as work:
+            why = _why_not(work.session, review_id, decided_on)
+            if not why:
+                review = work.get(AnnualReview, review_id, seen=None)
+                work.on(review, AnnualReview.decision).to(ReviewDecision.MAINTAIN)
+                work.on(review, AnnualReview.decided_on).to(decided_on)
+        return why, work.changes
 
     def take_back(self, kept: Kept) -> Changes:
         """Undo: take the decision away again where it still stands as it was recorded and no family was told."""

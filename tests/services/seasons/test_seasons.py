@@ -15,6 +15,7 @@ from app.services.rules import Rules
 from app.services.seasons.keeping import KeepDecisions
 from app.services.seasons.reviews import ReviewSeason, SeasonReview
 from app.services.seasons.transfers import Transfer, Transfers
+from app.store.faults import DiskFullError
 from app.store.vault_store import Store
 from tests.support.desk import desk_over
 from tests.support.practice_vault import today
@@ -197,3 +198,25 @@ def test_a_date_that_a_tribunal_set_for_a_move_is_its_last_day(caseload: Caseloa
     found = caseload.move("ORDERED")
     assert found is not None
     assert found.back.last_on == date(2027, 1, 11)
+
+
+def test_a_fault_half_way_says_which_were_decided_and_leaves_the_rest(
+    caseload: Caseload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviews = []
+    for number in ("ONE", "TWO"):
+        caseload.child(number, 5)
+        reviews.append(str(caseload.add(number, "annual_review", meeting_on=date(2026, 11, 16))))
+    real, calls = caseload.store.unit_of_work, []
+
+    def second_fails() -> object:
+        calls.append(1)
+        if len(calls) > 1:
+            raise DiskFullError
+        return real()
+
+    monkeypatch.setattr(caseload.store, "unit_of_work", second_fails)
+    kept = caseload.keeping.keep(reviews, date(2026, 11, 23))
+    assert kept.reviews == (reviews[0],)
+    assert [one.review_id for one in kept.refused] == [reviews[1]]
+    assert kept.refused[0].why == DiskFullError().happened
