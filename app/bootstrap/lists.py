@@ -5,6 +5,7 @@ from typing import Final
 
 from app.bootstrap import Parts
 from app.bootstrap.cases import OpenCases
+from app.bootstrap.windows import WindowBeside
 from app.domain.notice import Changes
 from app.services.printouts.list_prints import ListOut, ListPrints
 from app.services.seasons.keeping import KeepDecisions
@@ -38,7 +39,7 @@ class Lists:
         """`cases` are the open cases, whose list leads here."""
         self._parts, self._app, self._shell, self._cases, self._changed = parts, application, shell, cases, changed
         self._pages: list[Reviews | TransferGrid] = []
-        self._window: ListWindowView | None = None
+        self._window = WindowBeside(shell, self._make_window)
         shell.add_page(Page("reviews", "Reviews", "calendar-check", _REVIEWS_NUMBER, self._make_reviews))
         shell.add_page(Page("transfers", "Transfers", "route", _TRANSFERS_NUMBER, self._make_transfers))
         shell.add_command(
@@ -52,8 +53,7 @@ class Lists:
 
     def close(self) -> None:
         """Close the window of a list: the program locks or ends."""
-        if self._window is not None:
-            self._window.close()
+        self._window.close()
 
     def save_table(self) -> None:
         """Ask where to save the list on screen as a table for a spreadsheet."""
@@ -65,24 +65,12 @@ class Lists:
 
     def let_out(self, out: ListOut, as_table: bool) -> None:  # noqa: FBT001 - called back with both, in this order
         """Show a list on its way out of the store."""
-        window = self._window or self._make_window()
-        window.show_list(out, as_table=as_table)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        self._window.ready().show_list(out, as_table=as_table)
+        self._window.bring()
 
     def _make_window(self) -> ListWindowView:
         paper = paper_of_this_laptop()
-        made = ListWindowView(ListWindowParts(ListPrints(self._parts.store), self._app.jobs, paper))
-        made.resize(self._shell.size())
-        made.closed.connect(self._closed)
-        self._window = made
-        return made
-
-    def _closed(self) -> None:
-        if self._window is not None:
-            self._window.deleteLater()
-            self._window = None
+        return ListWindowView(ListWindowParts(ListPrints(self._parts.store), self._app.jobs, paper))
 
     def _make_reviews(self) -> Reviews:
         parts, desk = self._parts, self._cases().desk

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.bootstrap import Parts
 from app.bootstrap.cases import OpenCases
+from app.bootstrap.windows import WindowBeside
 from app.domain.notice import Changes
 from app.services.held.answering import HeldRows
 from app.services.importing.looking import Looking
@@ -53,7 +54,7 @@ class Papers:
         """`cases` are the open cases, which in turn lead here."""
         self._parts, self._app, self._shell, self._cases, self._changed = parts, application, shell, cases, changed
         self._page: Importing | None = None
-        self._preview: Preview | None = None
+        self._preview = WindowBeside(shell, self._make_preview)
         shell.desk.add_page(Page(_PAGE, "Import", "import", 0, self._make))
         shell.add_command(Command("import", "File", "&Import", self.show_import, (), "import", 4))
         shell.add_command(
@@ -93,11 +94,8 @@ class Papers:
             self._shell.say_done(no_case)
             return
         self._shell.commit()
-        preview = self._preview or self._make_preview()
-        preview.open_case(current.case_id, prints)
-        preview.show()
-        preview.raise_()
-        preview.activateWindow()
+        self._preview.ready().open_case(current.case_id, prints)
+        self._preview.bring()
 
     def keep_version(self) -> None:
         """Keep the plan of the case on screen as it is now: what was handed over stays provable."""
@@ -117,13 +115,12 @@ class Papers:
         """Tell what is open here what changed."""
         if self._page is not None:
             self._page.refresh(changes)
-        if self._preview is not None:
-            self._preview.refresh(changes)
+        if self._preview.shown is not None:
+            self._preview.shown.refresh(changes)
 
     def close(self) -> None:
         """Close the preview: the program locks or ends."""
-        if self._preview is not None:
-            self._preview.close()
+        self._preview.close()
 
     def _make(self) -> Importing:
         store, imports = self._parts.store, self._parts.caseload_imports
@@ -138,15 +135,7 @@ class Papers:
             today=self._parts.today,
             ways=Ways(self._go_to, self._changed),
         )
-        self._preview = made = Preview(parts)
-        made.resize(self._shell.size())
-        made.closed.connect(self._closed)
-        return made
-
-    def _closed(self) -> None:
-        if self._preview is not None:
-            self._preview.deleteLater()
-            self._preview = None
+        return Preview(parts)
 
     def _go_to(self, case_id: str, letter: str, rec: str) -> None:
         self._cases().show_in_plan(case_id, letter, rec)

@@ -48,7 +48,7 @@ class Desk:
 
     @property
     def window(self) -> ListWindowView | None:
-        return self.lists._window
+        return self.lists._window.shown
 
     def leave_window(self) -> None:
         assert self.window is not None

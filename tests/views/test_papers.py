@@ -50,8 +50,8 @@ class Desk:
 
     @property
     def preview(self) -> Preview:
-        assert self.papers._preview is not None
-        return self.papers._preview
+        assert self.papers._preview.shown is not None
+        return self.papers._preview.shown
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
 
 def test_print_preview_needs_an_open_case(desk: Desk) -> None:
     desk.press("print")
-    assert desk.papers._preview is None
+    assert desk.papers._preview.shown is None
     assert desk.shell.toast.words.startswith("Open a case first")
 
 
@@ -85,7 +85,7 @@ def test_a_closed_preview_is_gone_and_can_be_opened_again(desk: Desk) -> None:
     desk.cases.current = SimpleNamespace(case_id=desk.case_id)
     desk.press("print")
     desk.preview.leave()
-    assert desk.papers._preview is None
+    assert desk.papers._preview.shown is None
     desk.press("print")
     assert desk.preview.isVisible()
 

@@ -108,7 +108,7 @@ def test_the_timeline_leads_to_the_chronology_on_paper(qtbot: QtBot, screens: Sc
     screens.cases.open(row.case_id)
     qtbot.waitUntil(lambda: isinstance(screens.cases.current, CaseFile))
     screens.cases.file(row.case_id).chronology_asked.emit()
-    qtbot.waitUntil(lambda: screens.papers._preview is not None and screens.papers._preview.isVisible())
+    qtbot.waitUntil(lambda: screens.papers._preview.shown is not None and screens.papers._preview.shown.isVisible())
 
 
 def opened(case_file: CaseFile) -> ContactDialog:
