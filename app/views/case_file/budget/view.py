@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from app.domain.errors import UserError
 from app.domain.money import in_pounds
-from app.domain.notice import Changes
 from app.services.casefile.budgets import Budgets, BudgetView, ElementView, EntryForm, LedgerRow
 from app.views.case_file.budget.dialogs import EntryDialog, ReversalDialog
 from app.views.case_file.budget.figures import Figures
 from app.views.case_file.budget.items import LEDGER, line_words, sentence
 from app.views.case_file.budget.presenter import BudgetPresenter
 from app.views.case_file.question import Question
+from app.views.case_file.reading_section import ReadingSection
 from app.views.case_file.records.presenter import RecordParts
 from app.views.qt import theme, tokens
 from app.views.tones import Tone
@@ -166,33 +166,21 @@ class Account(QWidget):
         outer.addWidget(self._stack)
 
 
-class BudgetSection(QWidget):
+class BudgetSection(ReadingSection):
     """The money at work."""
+
+    presenter: BudgetPresenter
 
     def __init__(self, parts: RecordParts, budgets: Budgets, case_id: str, scope_id: str) -> None:
         super().__init__()
         self.account = Account(parts.today)
         self.presenter = BudgetPresenter(self.account, parts, budgets, case_id, scope_id)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.account)
+        self.fill(self.account)
         self.account.begin_asked.connect(self.presenter.begin)
         self.account.entry_asked.connect(self.presenter.begin_entry)
         self.account.reversal_asked.connect(self.presenter.begin_reversal)
         self.account.entry_given.connect(self.presenter.enter)
         self.account.reversal_given.connect(self._reverse)
-
-    def start(self) -> None:
-        """Read and show."""
-        self.presenter.start()
-
-    def refresh(self, changes: Changes) -> None:
-        """Something changed somewhere."""
-        self.presenter.refresh(changes)
-
-    def commit(self) -> bool:
-        """Nothing typed here waits to be saved."""
-        return True
 
     def _reverse(self, row: LedgerRow, person: UUID | None, why: str) -> None:
         self.presenter.reverse(row, person, why)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.domain import dates
-from app.domain.notice import Changes
 from app.services.casefile.audit import CaseHistories, HistoryLine
 from app.views.case_file.history.presenter import HistoryPresenter
+from app.views.case_file.reading_section import ReadingSection
 from app.views.case_file.records.presenter import RecordParts
 from app.views.qt import tokens
 from app.views.widgets.cards import EmptyState
@@ -35,8 +35,10 @@ COLUMNS: Final = (
 )
 
 
-class HistorySection(QWidget):
+class HistorySection(ReadingSection):
     """The audit trail of one case, newest first."""
+
+    presenter: HistoryPresenter
 
     def __init__(self, parts: RecordParts, histories: CaseHistories, scope_id: str) -> None:
         super().__init__()
@@ -65,15 +67,3 @@ class HistorySection(QWidget):
         """Show the acts, newest first."""
         self.table.items.show_rows(lines)
         self._stack.setCurrentWidget(self.table if lines else self._empty)
-
-    def start(self) -> None:
-        """Read and show."""
-        self.presenter.start()
-
-    def refresh(self, changes: Changes) -> None:
-        """Something changed somewhere."""
-        self.presenter.refresh(changes)
-
-    def commit(self) -> bool:
-        """Nothing is typed here."""
-        return True

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.errors import UserError
-from app.domain.notice import Changes
 from app.services.acts.events import Effect, EventForm
 from app.services.casefile.overview import OverviewPage, TaskLine
 from app.views.case_file.due_tones import tone_of_rag
@@ -21,6 +20,7 @@ from app.views.case_file.overview.event_cards import FindingsCard, HappenedCard
 from app.views.case_file.overview.event_dialog import EventDialog
 from app.views.case_file.overview.presenter import OverviewPresenter, OverviewReads
 from app.views.case_file.overview.rows import AgeRow, Body, DueRow, TaskRow, detail_line, nothing, told
+from app.views.case_file.reading_section import ReadingSection
 from app.views.case_file.records.presenter import RecordParts
 from app.views.case_file.what_if.presenter import WhatIfReads
 from app.views.case_file.what_if.view import ask_what_if
@@ -213,9 +213,10 @@ class Summary(QWidget):
         return made
 
 
-class SummarySection(QWidget):
+class SummarySection(ReadingSection):
     """The summary at work: widgets and presenter."""
 
+    presenter: OverviewPresenter
     section_asked = Signal(str)
     record_asked = Signal(str, str)
 
@@ -225,9 +226,7 @@ class SummarySection(QWidget):
         super().__init__()
         self.summary = Summary(parts.today)
         self.presenter = OverviewPresenter(self.summary, parts, reads, case_id, scope_id)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.summary)
+        self.fill(self.summary)
         self.summary.section_asked.connect(self.section_asked)
         self.summary.record_asked.connect(self.record_asked)
         self.summary.record_event_asked.connect(self.presenter.begin_event)
@@ -243,18 +242,6 @@ class SummarySection(QWidget):
         """Ask when an event happened whose kind is known, and the record it is about."""
         self.summary.begin_with = (name, about)
         self.presenter.begin_event()
-
-    def start(self) -> None:
-        """Read and show."""
-        self.presenter.start()
-
-    def refresh(self, changes: Changes) -> None:
-        """Something changed somewhere."""
-        self.presenter.refresh(changes)
-
-    def commit(self) -> bool:
-        """Nothing typed here waits to be saved."""
-        return True
 
 
 def _column(*cards: QWidget) -> QVBoxLayout:

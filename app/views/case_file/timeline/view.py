@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
-from app.domain.notice import Changes
 from app.services.timeline.entries import Entry
 from app.services.timeline.reading import Timelines
+from app.views.case_file.reading_section import ReadingSection
 from app.views.case_file.records.presenter import RecordParts
 from app.views.case_file.timeline.entry_list import EntryList
 from app.views.case_file.timeline.presenter import FILTERS, TODAY, CaseAt, TimelinePresenter
@@ -156,9 +156,10 @@ class TimelinePane(QWidget):
         return row
 
 
-class TimelineSection(QWidget):
+class TimelineSection(ReadingSection):
     """The timeline at work."""
 
+    presenter: TimelinePresenter
     note_asked = Signal()
     print_asked = Signal()
 
@@ -166,26 +167,12 @@ class TimelineSection(QWidget):
         super().__init__()
         self.timeline = TimelinePane()
         self.presenter = TimelinePresenter(self.timeline, parts, timelines, case)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.timeline)
+        self.fill(self.timeline)
         self.timeline.filter_asked.connect(self.presenter.filter)
         self.timeline.range_asked.connect(self.presenter.range)
         self.timeline.open_asked.connect(self.presenter.open)
         self.timeline.note_asked.connect(self.note_asked)
         self.timeline.print_asked.connect(self.print_asked)
-
-    def start(self) -> None:
-        """Read and show."""
-        self.presenter.start()
-
-    def refresh(self, changes: Changes) -> None:
-        """Something changed somewhere."""
-        self.presenter.refresh(changes)
-
-    def commit(self) -> bool:
-        """Nothing typed here waits to be saved."""
-        return True
 
 
 def _words(entry: Entry) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.notice import Changes
 from app.services.casefile.transitions import STATUSES, PathwayCard, StepLine, TransitionPage, Transitions
+from app.views.case_file.reading_section import ReadingSection
 from app.views.case_file.records.presenter import RecordParts
 from app.views.case_file.transition.presenter import PathwaysPresenter
 from app.views.qt import theme, tokens
@@ -141,28 +141,16 @@ class Pathways(QWidget):
         self._grid.setRowStretch(len(self._cards), 1)
 
 
-class PathwaysSection(QWidget):
+class PathwaysSection(ReadingSection):
     """The pathways at work."""
+
+    presenter: PathwaysPresenter
 
     def __init__(self, parts: RecordParts, transitions: Transitions, case_id: str, scope_id: str) -> None:
         super().__init__()
         self.pathways = Pathways()
         self.presenter = PathwaysPresenter(self.pathways, parts, transitions, case_id, scope_id)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.pathways)
+        self.fill(self.pathways)
         self.pathways.begin_asked.connect(self.presenter.begin)
         self.pathways.step_moved.connect(self.presenter.move_on)
         self.pathways.step_typed.connect(self.presenter.add_step)
-
-    def start(self) -> None:
-        """Read and show."""
-        self.presenter.start()
-
-    def refresh(self, changes: Changes) -> None:
-        """Something changed somewhere."""
-        self.presenter.refresh(changes)
-
-    def commit(self) -> bool:
-        """Nothing typed here waits to be saved."""
-        return True
