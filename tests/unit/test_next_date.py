@@ -129,3 +129,9 @@ def test_a_clock_that_counts_nothing_still_has_a_state() -> None:
         CaseHistory((event("release_date", "2026-11-23"),), facts={"detained.status": "released"}), TODAY
     )
     assert only([due for due in found if due.rule.id == "release_review"]).state is DueState.NOT_RUNNING
+
+
+def test_a_date_that_counts_from_a_plan_says_so() -> None:
+    meeting = DatedEvent("review_meeting", date(2026, 12, 16), planned=True)
+    told = explained("review_notice", meeting)
+    assert "Counted from what is planned: Review meeting held, 16 December 2026." in told

@@ -65,7 +65,8 @@ def explain(due: Due, book: RuleBook) -> tuple[str, ...]:
     start = book.events[due.start.name].title if due.start.name in book.events else due.start.name
     lines = [f"{nature_words(rule)}: {rule.title}."]
     whom = f" ({due.start.whom})" if due.start.whom else ""
-    lines.append(f"Counted from: {start}{whom}, {in_words(due.start.happened_on)}. How: {count_words(rule, book)}.")
+    begins = "Counted from what is planned" if due.start.planned else "Counted from"
+    lines.append(f"{begins}: {start}{whom}, {in_words(due.start.happened_on)}. How: {count_words(rule, book)}.")
     if due.directed is not None:
         by_rule = f" By the rule it would be {with_weekday(due.worked_out_on)}." if due.worked_out_on else ""
         lines.append(f"This date was {set_by(due.directed)} and stands in place of it.{by_rule}")
