@@ -4,12 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
-from app.domain.notice import Changes
 from app.printing.document import Layout, PlanDocument, PlanStatus, SectionPart
 from app.printing.plan import render_plan
 from app.services.lookup import find_case
@@ -23,14 +21,12 @@ from app.services.printouts.checks import (
 )
 from app.services.printouts.copies import (
     EXPORTED,
-    HANDED_OVER,
-    NOT_PRINTED,
+    CopiesOf,
     Preview,
     PrintAbout,
     Printed,
     PrintRequest,
-    count_pages,
-    handed_to,
+    set_pages,
     still_found,
 )
 from app.services.printouts.findings import PrintFinding, stops_of, why_not
@@ -59,12 +55,13 @@ class _Composed:
     plan_id: str
 
 
-class PlanPrints:
+class PlanPrints(CopiesOf):
     """The verbs of printing a plan. `today` comes from outside, as in every rule."""
 
     def __init__(self, store: Store, rules: Rules, today: Callable[[], date]) -> None:
         """Take the open vault, the rules and the calendar day."""
-        self._store, self._rules, self._today = store, rules, today
+        super().__init__(store, "plan")
+        self._rules, self._today = rules, today
 
     def about(self, case_id: str) -> PrintAbout:
         """Return what is asked before a print. Raises UserError where there is no plan."""
@@ -87,8 +84,7 @@ class PlanPrints:
         """Return the pages to look at, also where something stops the print: parts nobody has written say so."""
         composed = self._compose(request, watch)
         plan = replace(composed.plan, sections=tuple(_filled(part, composed.plan) for part in composed.plan.sections))
-        content = _pages(plan, request.layout, watch)
-        return Preview(content, count_pages(content), composed.findings)
+        return Preview.of(_pages(plan, request.layout, watch), composed.findings)
 
     def release(self, request: PrintRequest, verb: str, watch: Watch) -> Printed:
         """Check again, make the pages and tell the audit that a copy leaves. Raises UserError naming the places.
@@ -103,10 +99,8 @@ class PlanPrints:
         content = _pages(composed.plan, request.layout, watch)
         detail = f"{request.layout}, {composed.plan.status}"
         detail += f", {composed.accepted} names looked at" if composed.accepted else ""
-        with self._store.unit_of_work() as work:
-            work.audit(verb, "plan", composed.plan_id, detail)
-        notes = tuple(f"{finding.place}: {finding.sentence}" for finding in composed.findings)
-        return Printed(content, count_pages(content), notes, composed.plan.case_number)
+        self.tell(verb, composed.plan_id, detail)
+        return Printed.of(content, composed.findings, composed.plan.case_number)
 
     def print_to_file(
         self, case: str, layout: str, views_until: date | None = None, names_right: tuple[str, ...] = ()
@@ -118,18 +112,6 @@ class PlanPrints:
             proposed = proposed_views_until(session, papers.case.scope_id, status_of(papers), self._rules, today)
         request = PrintRequest(case_id, Layout(layout), views_until or proposed, (), frozenset(names_right))
         return self.release(request, EXPORTED, Unwatched())
-
-    def hand_over(self, rec: str, to: tuple[UUID, ...], how: str) -> Changes:
-        """Tell the audit whom a printed copy was for (ids of people) and how it went to them."""
-        with self._store.unit_of_work() as work:
-            work.audit(HANDED_OVER, "plan", rec, handed_to(to, how))
-        return work.changes
-
-    def not_printed(self, rec: str) -> Changes:
-        """Tell the audit that a copy that was let go did not reach the printer."""
-        with self._store.unit_of_work() as work:
-            work.audit(NOT_PRINTED, "plan", rec)
-        return work.changes
 
     def _compose(self, request: PrintRequest, watch: Watch) -> _Composed:
         watch.progress(0, _STEPS, "Reading the plan")
@@ -161,8 +143,4 @@ def _filled(part: SectionPart, plan: PlanDocument) -> SectionPart:
 
 
 def _pages(plan: PlanDocument, layout: Layout, watch: Watch) -> bytes:
-    watch.progress(2, _STEPS, "Setting the pages")
-    content = render_plan(plan, layout)
-    watch.check_cancelled()
-    watch.progress(_STEPS, _STEPS, "Done")
-    return content
+    return set_pages(lambda: render_plan(plan, layout), _STEPS, watch)

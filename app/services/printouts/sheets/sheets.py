@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from app.domain.errors import UserError
 from app.domain.merge import Life
-from app.domain.notice import Changes
 from app.models import Plan
 from app.printing.document import Layout
 from app.printing.sheets.document import SheetDocument
@@ -30,14 +29,13 @@ from app.services.printouts.checks import (
 )
 from app.services.printouts.copies import (
     EXPORTED,
-    HANDED_OVER,
-    NOT_PRINTED,
+    CopiesOf,
     Preview,
     PrintAbout,
     Printed,
     PrintRequest,
     count_pages,
-    handed_to,
+    set_pages,
     still_found,
 )
 from app.services.printouts.findings import FindingKind, PrintFinding, stops_of, why_not
@@ -163,12 +161,13 @@ def _fitting(make: Callable[[int], SheetDocument], told: Told, layout: Layout) -
     return make(LEAST_TOLD)
 
 
-class SheetPrints:
+class SheetPrints(CopiesOf):
     """The verbs of printing one kind of sheet, as the preview calls them."""
 
     def __init__(self, sheets: Sheets, store: Store, kind: SheetKind) -> None:
         """Take the sheets and the kind."""
-        self._sheets, self._store, self._kind = sheets, store, kind
+        super().__init__(store, "case")
+        self._sheets, self._kind = sheets, kind
 
     def about(self, case_id: str) -> PrintAbout:
         """Return what is asked before the print. Raises UserError where the case is gone."""
@@ -188,31 +187,16 @@ class SheetPrints:
     def preview(self, request: PrintRequest, watch: Watch) -> Preview:
         """Return the pages to look at."""
         composed = self._compose(request, watch)
-        content = self._pages(composed.sheet, request.layout, watch)
-        return Preview(content, count_pages(content), composed.findings)
+        return Preview.of(_pages(composed.sheet, request.layout, watch), composed.findings)
 
     def release(self, request: PrintRequest, verb: str, watch: Watch) -> Printed:
         """Check again, make the pages and tell the audit that a copy leaves. Raises UserError naming the places."""
         composed = self._compose(request, watch)
         if stops := stops_of(composed.findings):
             raise UserError(f"The sheet was not printed. {why_not(stops)}", "Put this right, then print again.")
-        content = self._pages(composed.sheet, request.layout, watch)
-        with self._store.unit_of_work() as work:
-            work.audit(verb, "case", request.case_id, f"{self._kind}, {request.layout}")
-        notes = tuple(f"{finding.place}: {finding.sentence}" for finding in composed.findings)
-        return Printed(content, count_pages(content), notes, composed.number)
-
-    def hand_over(self, rec: str, to: tuple[UUID, ...], how: str) -> Changes:
-        """Tell the audit whom a copy was for (ids of people) and how it went to them."""
-        with self._store.unit_of_work() as work:
-            work.audit(HANDED_OVER, "case", rec, handed_to(to, how))
-        return work.changes
-
-    def not_printed(self, rec: str) -> Changes:
-        """Tell the audit that a copy that was let go did not reach the printer."""
-        with self._store.unit_of_work() as work:
-            work.audit(NOT_PRINTED, "case", rec)
-        return work.changes
+        content = _pages(composed.sheet, request.layout, watch)
+        self.tell(verb, request.case_id, f"{self._kind}, {request.layout}")
+        return Printed.of(content, composed.findings, composed.number)
 
     def _compose(self, request: PrintRequest, watch: Watch) -> _Composed:
         watch.progress(0, _STEPS, "Reading the case")
@@ -220,10 +204,6 @@ class SheetPrints:
         watch.check_cancelled()
         return composed
 
-    @staticmethod
-    def _pages(sheet: SheetDocument, layout: Layout, watch: Watch) -> bytes:
-        watch.progress(1, _STEPS, "Setting the pages")
-        content = render_sheet(sheet, layout)
-        watch.check_cancelled()
-        watch.progress(_STEPS, _STEPS, "Done")
-        return content
+
+def _pages(sheet: SheetDocument, layout: Layout, watch: Watch) -> bytes:
+    return set_pages(lambda: render_sheet(sheet, layout), _STEPS, watch)
