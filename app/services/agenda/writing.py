@@ -10,6 +10,7 @@ from app.domain.calendar import months_after
 from app.domain.errors import UserError
 from app.services.agenda.calendar_file import calendar_file
 from app.services.agenda.reading import Agenda, Days, Whose
+from app.services.outside.files import write_file
 
 _MONTHS_AHEAD: Final = 12
 OWN: Final = (Whose.MINE, Whose.COVER)
@@ -27,12 +28,7 @@ class AgendaFiles:
         """Write the year ahead; returns the number of dates in it. Raises UserError."""
         today = self._now().date()
         items = self.items(today, months_after(today, _MONTHS_AHEAD), (whose,))
-        try:
-            file.write_bytes(calendar_file(items, self._now()))
-        except OSError as error:
-            raise UserError(
-                f"The file {file.name} could not be written.", "Choose another folder, or make room on the disk."
-            ) from error
+        write_file(file, calendar_file(items, self._now()))
         return len(items)
 
     def content(self, first_on: date | None, last_on: date | None) -> tuple[bytes, int]:

@@ -10,6 +10,7 @@ from app.domain.notice import Changes
 from app.services.held.answering import HeldRows
 from app.services.importing.looking import File, Looked, Looking, map_of
 from app.services.importing.taking import Taken, Taking
+from app.services.outside.files import write_file
 from app.views.jobs import Jobs, Progress, Ticket
 
 _MOST_BYTES: Final = 64 * 1024 * 1024
@@ -127,7 +128,11 @@ class ImportPresenter:
         """Write the lines that were not taken, unchanged, to a file."""
         if self._taken is not None:
             self._jobs.write(
-                _write, file, self._taken.rejects, on_done=self._view.say_saved, on_error=self._view.say_fault
+                write_file,
+                file,
+                self._taken.rejects,
+                on_done=lambda saved: self._view.say_saved(saved.name),
+                on_error=self._view.say_fault,
             )
 
     # --- how it works -------------------------------------------------------------------------------------------
@@ -189,13 +194,3 @@ def _read(files: tuple[Path, ...]) -> tuple[File, ...]:
                 f"The file {file.name} could not be read.", "Check that it is still there and that you may open it."
             ) from error
     return tuple(found)
-
-
-def _write(file: Path, content: bytes) -> str:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise UserError(
-            f"The file {file.name} could not be written.", "Choose another folder, or make room on the disk."
-        ) from error
-    return file.name

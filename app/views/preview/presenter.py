@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.domain.errors import UserError
 from app.domain.notice import Changes
+from app.services.outside.files import write_file
 from app.services.printouts.copies import (
     EXPORTED,
     PRINTED,
@@ -268,13 +269,7 @@ class PreviewPresenter:
 
     def _release_to(self, file: Path) -> Path:
         printed = self._prints.release(self._request, EXPORTED, Ticket())
-        try:
-            file.write_bytes(printed.content)
-        except OSError as error:
-            raise UserError(
-                f"The file {file.name} could not be written.", "Choose another folder, or make room on the disk."
-            ) from error
-        return file
+        return write_file(file, printed.content)
 
     def _saved(self, file: Path) -> None:
         self._view.show_idle(may_leave=self._may_leave)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from app.domain.errors import UserError
+from app.services.outside.files import write_file
 from app.services.printouts.copies import EXPORTED, NOT_PRINTED, PRINTED
 from app.services.printouts.list_prints import ListOut, ListPages, ListPrints
 from app.services.printouts.paper import Printers, Sheet
@@ -137,11 +138,4 @@ class ListWindowPresenter:
 
 
 def _written(make: Callable[[ListOut], bytes], out: ListOut, file: Path) -> Path:
-    content = make(out)
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise UserError(
-            f"The file {file.name} could not be written.", "Choose another folder, or make room on the disk."
-        ) from error
-    return file
+    return write_file(file, make(out))

@@ -1,0 +1,1 @@
+"""What lies outside the encrypted store: the files that a person chose."""
