@@ -1,6 +1,9 @@
 """A caseload in the middle of its year: reviews at every step, and moves at every stage."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 from app.domain import resources
@@ -12,7 +15,8 @@ from app.services.seasons.transfers import Transfers
 from app.store.vault_store import Store
 from app.views.seasons.reviews.presenter import ReviewVerbs
 from app.views.seasons.transfers.presenter import TransferReads
-from tests.support.practice_vault import today
+from tests.support.desk import desk_over
+from tests.support.practice_vault import YUSUF, ZOSIA, practice_vault, today
 
 
 def review_verbs(store: Store, desk: CaseDesk) -> ReviewVerbs:
@@ -31,6 +35,16 @@ def add(desk: CaseDesk, scope: str, rtype: str, **values: object) -> UUID:
     """Add a record to a case by its scope, under the case."""
     row = desk.cases.rows([scope])[0]
     return UUID(desk.records.add(rtype, row.case_id, scope, values)[0])
+
+
+@contextmanager
+def reviewed_vault(folder: Path) -> Iterator[Store]:
+    """Open a vault with two practice cases in it, each with a review whose meeting was held."""
+    with practice_vault(folder, YUSUF, ZOSIA) as store:
+        desk = desk_over(store)
+        for row in desk.cases.rows():
+            add(desk, row.scope_id, "annual_review", meeting_on=date(2026, 11, 16))
+        yield store
 
 
 def move_on(store: Store, desk: CaseDesk) -> None:

@@ -22,17 +22,14 @@ from app.views.seasons.reviews.presenter import ReviewWays
 from app.views.seasons.reviews.view import Reviews, ReviewsParts
 from app.views.seasons.transfers.view import TransferGrid, TransfersParts
 from tests.support.desk import DeskJobs, Told, desk_over
-from tests.support.practice_vault import YUSUF, ZOSIA, practice_vault, today
-from tests.support.seasons import add, review_verbs, transfer_reads
+from tests.support.practice_vault import today
+from tests.support.seasons import add, review_verbs, reviewed_vault, transfer_reads
 from tests.views.walking import unnamed
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with practice_vault(tmp_path_factory.mktemp("seasons") / "vault", YUSUF, ZOSIA) as made:
-        desk = desk_over(made)
-        for row in desk.cases.rows():
-            add(desk, row.scope_id, "annual_review", meeting_on=date(2026, 11, 16))
+    with reviewed_vault(tmp_path_factory.mktemp("seasons") / "vault") as made:
         yield made
 
 

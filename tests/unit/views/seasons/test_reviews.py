@@ -13,8 +13,7 @@ from app.store.vault_store import Store
 from app.views.jobs import InlineJobs
 from app.views.seasons.reviews.presenter import ReviewsPresenter, ReviewsShown, ReviewWays, ToKeep
 from tests.support.desk import Told, desk_over
-from tests.support.practice_vault import YUSUF, ZOSIA, practice_vault
-from tests.support.seasons import add, review_verbs
+from tests.support.seasons import review_verbs, reviewed_vault
 
 
 class Recorder:
@@ -53,10 +52,7 @@ class ReviewListDesk:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with practice_vault(tmp_path_factory.mktemp("seasons") / "vault", YUSUF, ZOSIA) as made:
-        desk = desk_over(made)
-        for row in desk.cases.rows():
-            add(desk, row.scope_id, "annual_review", meeting_on=date(2026, 11, 16))
+    with reviewed_vault(tmp_path_factory.mktemp("seasons") / "vault") as made:
         yield made
 
 
