@@ -30,7 +30,10 @@ def export_agenda(options: Options) -> int:
     with unlocked(options) as parts:
         content, count = parts.agenda_files.content(options.from_on, options.to_on)
         write(options.out, content)
+        is_named = bool(parts.user_name)
     if options.json:
         give(json.dumps({"file": str(options.out), "dates": count}))
+    if not is_named:
+        say("This vault does not know your name, so no case in it counts as yours.")
     say(f"{options.out.name} holds {count} date{'' if count == 1 else 's'} and names nobody.")
     return DONE

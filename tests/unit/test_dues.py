@@ -91,6 +91,12 @@ def test_a_missed_limit_stays_and_keeps_its_date() -> None:
     assert (met.state, met.due_on, met.days_late) == (DueState.MET_LATE, date(2026, 9, 14), 261)
 
 
+def test_a_planning_date_of_the_first_plan_is_not_met_years_later_by_the_round_of_another() -> None:
+    made, asked = event("plan_first_made", "2021-03-16"), event("consultation_sent", "2026-01-12")
+    due = of(dues(event("request_received", "2020-10-14"), made, asked), "consult_settings_by")
+    assert (due.state, due.met_by, due.days_late) == (DueState.OVER, None, None)
+
+
 def test_the_due_day_itself_is_in_time() -> None:
     assert of(dues(REQUEST, today=date(2026, 9, 14)), "request_decision").state is DueState.OPEN
     assert of(dues(REQUEST, today=date(2026, 9, 15)), "request_decision").state is DueState.OVERDUE

@@ -5,7 +5,7 @@ A missed limit does not end the duty: its due date never changes, and it stays u
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -24,9 +24,11 @@ from app.domain.deadlines.history import (
     without_doubles,
 )
 from app.domain.deadlines.reckoning import LastDay, Reckoner, belong_together
-from app.domain.deadlines.rule import BIRTH, Rule, RuleBook, Side
+from app.domain.deadlines.rule import BIRTH, Nature, Rule, RuleBook, Side
 
 _REVIEW_DUE = "annual_review_due"
+_OUR_OWN = (Nature.LOCAL, Nature.DERIVED)
+_A_DAY = timedelta(days=1)
 YEARLY_REVIEW = ("first_annual_review", "next_annual_review")
 """The rules of the yearly review. CFA 2014 s.44(1)."""
 
@@ -274,6 +276,8 @@ class Clocks:
     def _in_time_of(self, rule: Rule, start: DatedEvent, event: DatedEvent) -> bool:
         """Say whether the event lies where it may meet the clock: from its start on, or in the year before it."""
         day = start.happened_on
+        if rule.nature in _OUR_OWN and _is_over(self.history, rule, start, event.happened_on - _A_DAY):
+            return False  # what comes after the plan was made belongs to a later round, not to that plan
         if rule.counts_back:
             return months_after(day, -12) <= event.happened_on <= day
         if any(rule.starts_on in self.book.members(entry.event) for entry in rule.met_by):
@@ -285,9 +289,7 @@ class Clocks:
         settled = self._settled_state(rule, reading)
         if settled:
             return settled
-        if any(
-            event.happened_on >= start.happened_on for event in self.history.happened(*rule.over_after, by=self.today)
-        ):
+        if _is_over(self.history, rule, start, self.today):
             return DueState.OVER
         if reading.verdict.answer is Answer.UNKNOWN or reading.last_on is None:
             return DueState.MAY_APPLY
@@ -312,3 +314,8 @@ class Clocks:
 def _never_began(rule: Rule, facts: Facts) -> bool:
     """Say whether the rule was out from its start, and not only stopped by what came of it."""
     return judge(rule.begins_when, facts).answer is Answer.NO
+
+
+def _is_over(history: CaseHistory, rule: Rule, start: DatedEvent, by: date) -> bool:
+    """Say whether a later step had been taken by the end of a day."""
+    return any(event.happened_on >= start.happened_on for event in history.happened(*rule.over_after, by=by))

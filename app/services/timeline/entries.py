@@ -183,7 +183,7 @@ def title_of(source: Source, record: Record, event_titles: Mapping[str, str]) ->
     """Return what an entry is called."""
     if isinstance(record, CaseEvent):
         return event_titles.get(record.event, as_words(record.event))
-    found = (shown(getattr(record, name)) for name in source.named)
+    found = (event_titles.get(str(getattr(record, name)), shown(getattr(record, name))) for name in source.named)
     name = next(filter(None, found), "")
     if not source.title:
         return name or "Note"

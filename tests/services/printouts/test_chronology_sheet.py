@@ -146,7 +146,10 @@ def test_an_exemption_stands_beside_its_limit_and_moves_no_date(full_desk: Store
               "from_on": date(2026, 9, 1), "to_on": date(2026, 10, 1), "decided_on": date(2026, 10, 2)}  # fmt: skip
     records.add("exemption", case_id, scope, values)
     text = _text(full_desk, rules, PrintRequest(case_id))
-    assert "21/12/2026 Due in 28 days Exemption recorded exceptional personal 01/09/2026 to 01/10/2026" in text
+    assert (
+        "21/12/2026 Due in 28 days Exemption recorded exceptional personal circumstances 01/09/2026 to 01/10/2026"
+        in text
+    )
     assert "Bereavement in the family." in text
 
 

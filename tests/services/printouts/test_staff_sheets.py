@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from app.domain import dates
+from app.domain.errors import UserError
 from app.printing.document import Layout
 from app.services.printouts.copies import EXPORTED, PrintRequest
 from app.services.printouts.sheets.kinds import STAFF, SheetKind
@@ -162,3 +163,18 @@ def test_a_summary_says_to_the_day_until_when_parents_decide(rules: Rules, tmp_p
     with practice_vault(tmp_path / "vault") as store:
         text = _text(_pdf(store, rules, TOMOS, SheetKind.SUMMARY))
     assert "The parents make the decisions until 27 June 2036; from 28 June 2036 the young person does" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "request_", "words"),
+    [
+        ("handover", PrintRequest("", from_on=date(2026, 9, 1)), "Only a chronology has a first and a last day."),
+        ("chronology", PrintRequest("", from_on=date(2026, 9, 1), to_on=date(2026, 8, 1)),
+         "The last day comes before the first."),
+    ],
+)  # fmt: skip
+def test_days_that_no_sheet_can_have_are_refused(
+    busy: Store, rules: Rules, kind: str, request_: PrintRequest, words: str
+) -> None:
+    with pytest.raises(UserError, match=words):
+        sheets_of(busy, rules).print_to_file(YUSUF, kind, request_)

@@ -96,7 +96,7 @@ def _row(one: Told) -> tuple[str, str, str]:
     return f"{day}{clock}", "\n".join(filter(None, (what, happened.words))), one.proof
 
 
-def _limits(papers: SheetPapers, days: DayRange, event_title: Callable[[str], str]) -> SheetPart:
+def _limits(papers: SheetPapers, days: DayRange, title_of: Callable[[str], str]) -> SheetPart:
     """Return the limits of law and guidance: targets of our own prove nothing."""
     found = [
         one
@@ -106,10 +106,10 @@ def _limits(papers: SheetPapers, days: DayRange, event_title: Callable[[str], st
     rows = tuple(
         (
             one.line.title if one.due.rule.is_binding else f"{one.line.title}\nExpected by guidance",
-            f"{event_title(one.due.start.name)}, {dates.in_digits(one.due.start.happened_on)}",
+            f"{title_of(one.due.start.name)}, {dates.in_digits(one.due.start.happened_on)}",
             day_cell(one.line.day),
             day_cell(one.due.met_by.happened_on) if one.due.met_by and not one.due.is_live else "",
-            "\n".join((_stands(one), *map(_exemption, one.due.exemptions))),
+            "\n".join((_stands(one), *(_exemption(weighed, title_of) for weighed in one.due.exemptions))),
         )
         for one in sorted(found, key=lambda one: (one.due.start.happened_on, one.line.day or date.max))
     )
@@ -139,9 +139,10 @@ def _stands(clock: Clock) -> str:
     return f"{late} day{'' if late == 1 else 's'} late{gap}"
 
 
-def _exemption(weighed: Weighed) -> str:
+def _exemption(weighed: Weighed, title_of: Callable[[str], str]) -> str:
     recorded = weighed.recorded
-    said = [f"Exemption recorded: {as_words(recorded.exemption).lower()}"]
+    title = title_of(recorded.exemption)
+    said = [f"Exemption recorded: {title[:1].lower()}{title[1:]}"]
     if recorded.from_on or recorded.to_on:
         said.append(f"{day_cell(recorded.from_on)} to {day_cell(recorded.to_on)}".strip())
     if recorded.decided_on:

@@ -71,7 +71,9 @@ class Sheets:
     def __init__(self, store: Store, rules: Rules, cases: Cases, today: Callable[[], date]) -> None:
         """Take the open vault, the rules, the cases and the calendar day."""
         self._store = store
-        self._event_titles = {name: kind.title for name, kind in rules.book.events.items()}
+        self._event_titles = {
+            name: kind.title for kinds in (rules.book.events, rules.book.exemptions) for name, kind in kinds.items()
+        }
         self._reader = SheetReader(store, rules, cases, today)
         self._budgets = Budgets(store, today)
         self._telling = Telling(store, rules, today)
@@ -83,6 +85,7 @@ class Sheets:
 
     def print_to_file(self, case: str, kind: str, request: PrintRequest) -> Printed:
         """Make the copy that the command line writes to a file; `case` is a case number. Raises UserError."""
+        _refuse_days(kind, request)
         with self._store.reading() as session:
             case_id = find_case(session, case)
         chosen = PrintRequest(case_id, request.layout, from_on=request.from_on, to_on=request.to_on)
@@ -207,3 +210,11 @@ class SheetPrints(CopiesOf):
 
 def _pages(sheet: SheetDocument, layout: Layout, watch: Watch) -> bytes:
     return set_pages(lambda: render_sheet(sheet, layout), _STEPS, watch)
+
+
+def _refuse_days(kind: str, request: PrintRequest) -> None:
+    """Raise UserError for days that no sheet of the kind can begin and end with."""
+    if kind != SheetKind.CHRONOLOGY and (request.from_on or request.to_on):
+        raise UserError("Only a chronology has a first and a last day.", "Leave them out, or print a chronology.")
+    if request.from_on and request.to_on and request.to_on < request.from_on:
+        raise UserError("The last day comes before the first.", "Give the earlier day first.")
