@@ -194,6 +194,13 @@ def test_every_command_has_its_own_keys(shell: Shell) -> None:
     assert {"Ctrl+K", "Ctrl+N", "Ctrl+L", "Ctrl+1", "Ctrl+3", "F6", "F1", "F11", "Ctrl+Q"} <= set(keys)
 
 
+def test_the_view_menu_has_the_pages_in_the_order_of_the_rail_whichever_came_first(shell: Shell) -> None:
+    shell.add_page(Page("late", "Came last", "sun", 0, lambda: Screen("late")))
+    menu = next(menu for menu in shell.menuBar().findChildren(QMenu) if menu.title() == "&View")
+    texts = ["" if action.isSeparator() else action.text() for action in menu.actions()]
+    assert texts[:5] == ["Came last", "My day", "Caseload", "Sync centre", ""]
+
+
 def test_no_menu_uses_a_letter_twice(shell: Shell) -> None:
     for menu in shell.menuBar().findChildren(QMenu):
         texts = [action.text() for action in menu.actions() if "&" in action.text()]

@@ -97,7 +97,7 @@ class CaseDesk:
             strips=Strips(tops, clocks, rules.book, today),
             answers=Answers(records),
             telling=telling,
-            contacts=QuickContacts(store, drafts, telling, now),
+            contacts=QuickContacts(store, drafts, telling, now, rules.calendar),
             today=today,
             now=now,
         )

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import places
+from app.domain.calendar import WorkingCalendar
 from app.domain.change import Seen
 from app.domain.errors import UserError
 from app.domain.identity import ScopeId
@@ -69,9 +70,11 @@ class NewContact:
 class QuickContacts:
     """The verbs of a contact."""
 
-    def __init__(self, store: Store, drafts: Drafts, telling: Telling, now: Callable[[], datetime]) -> None:
-        """Take the open vault, the drafts, what families are told, and the wall clock."""
-        self._store, self._drafts, self._telling, self._now = store, drafts, telling, now
+    def __init__(
+        self, store: Store, drafts: Drafts, telling: Telling, now: Callable[[], datetime], calendar: WorkingCalendar
+    ) -> None:
+        """Take the open vault, the drafts, what families are told, the wall clock, and the working days."""
+        self._store, self._drafts, self._telling, self._now, self._calendar = store, drafts, telling, now, calendar
 
     def open(self, case_id: str) -> ContactSheet:
         """Return what the form shows; raises GoneError."""
@@ -120,8 +123,8 @@ class QuickContacts:
         return kind in CONTACT_KINDS
 
     def default_next(self) -> date:
-        """Return the day of the next contact unless another is said."""
-        return self._now().date() + timedelta(weeks=IN_WEEKS)
+        """Return the day of the next contact unless another is said: a day on which somebody is at work."""
+        return self._calendar.on_or_before(self._now().date() + timedelta(weeks=IN_WEEKS))
 
     def _refuse(self, new: NewContact) -> None:
         today = self._now().date()

@@ -1,6 +1,7 @@
 """Every command in the menu bar with its keys, and the table of keys that F1 shows."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -21,6 +22,8 @@ from app.views.qt import icons, tokens
 from app.views.shell.parts import MENUS, Command
 from app.views.widgets.words import Role, label, named
 
+_RANKS: Final = 100  # more commands than a group of a menu holds
+
 
 class Menus:
     """Builds the menu bar from commands as they are given, and knows them all."""
@@ -37,7 +40,7 @@ class Menus:
             self._menus[name] = menu
 
     def add(self, command: Command) -> QAction:
-        """Add a command to its menu, after those of its group; return its action."""
+        """Add a command to its menu, in its group by its rank, else after the others; return its action."""
         menu = self._menus[command.menu]
         action = QAction(command.text, menu)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
@@ -49,7 +52,7 @@ class Menus:
             action.setMenuRole(QAction.MenuRole.QuitRole)
         elif command.key == "about":
             action.setMenuRole(QAction.MenuRole.AboutRole)
-        self._place(menu, action, command.group)
+        self._place(menu, action, command)
         menu.menuAction().setVisible(True)
         self._actions[command.key] = action
         self._commands[command.key] = command
@@ -79,20 +82,24 @@ class Menus:
 
     def table(self) -> list[tuple[str, str]]:
         """Return words and keys of all commands that have keys, in the order of the menus."""
-        shown = sorted(self._commands.values(), key=lambda command: MENUS.index(command.menu))
+        shown = sorted(self._commands.values(), key=lambda one: (MENUS.index(one.menu), one.group, one.rank))
         return [(command.text.replace("&", ""), _native(command.keys)) for command in shown if command.keys]
 
-    def _place(self, menu: QMenu, action: QAction, group: int) -> None:
-        action.setData(group)
-        later = next((other for other in menu.actions() if not other.isSeparator() and other.data() > group), None)
+    def _place(self, menu: QMenu, action: QAction, command: Command) -> None:
+        action.setData(command.group * _RANKS + command.rank)
+        others = menu.actions()
+        later = next((other for other in others if not other.isSeparator() and other.data() > action.data()), None)
         if later is None:
-            if menu.actions() and menu.actions()[-1].data() != group:
+            if others and others[-1].data() // _RANKS != command.group:
                 menu.addSeparator()
             menu.addAction(action)
             return
-        before = menu.actions()[menu.actions().index(later) - 1] if menu.actions().index(later) else None
-        if before is not None and before.isSeparator():
-            menu.insertAction(before, action)
+        if later.data() // _RANKS == command.group:
+            menu.insertAction(later, action)
+            return
+        at = others.index(later)
+        if at and others[at - 1].isSeparator():
+            menu.insertAction(others[at - 1], action)
         else:
             menu.insertAction(later, action)
             menu.insertSeparator(later)

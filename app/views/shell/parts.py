@@ -32,6 +32,7 @@ class Command:
     keys: tuple[str, ...] = ()
     icon: str = ""
     group: int = 0  # a line parts the groups of a menu
+    rank: int = 0  # its place in its group
 
 
 @runtime_checkable

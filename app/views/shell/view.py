@@ -73,6 +73,7 @@ class Shell(QMainWindow):
                 lambda: self.desk.show_page(page.key),
                 (f"Ctrl+{page.number}",),
                 page.icon,
+                rank=page.number,
             )
         )
 

@@ -1,16 +1,18 @@
 """A contact noted in one go: note, next contact and promise together, or nothing of it."""
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from app.domain import resources
 from app.domain.errors import UserError
 from app.services.casefile.desk import CaseDesk
 from app.services.cases import CaseRow
 from app.services.contacts.quick import NewContact
+from app.services.rules import Rules
 from tests.support.desk import desk_over
 from tests.support.practice_vault import YUSUF, practice_vault
 
@@ -111,3 +113,9 @@ def test_the_next_contact_is_four_weeks_away_unless_said(desk: CaseDesk) -> None
     assert desk.contacts.default_next() == FOUR_WEEKS
     assert desk.contacts.is_contact("telephone")
     assert not desk.contacts.is_contact("office_note")
+
+
+def test_no_next_contact_is_proposed_for_a_day_on_which_nobody_is_at_work(tmp_path: Path) -> None:
+    with practice_vault(tmp_path / "vault", YUSUF) as store:
+        desk = CaseDesk.of(store, Rules(resources.read_text), lambda: datetime(2026, 11, 27, 9, tzinfo=UTC))
+        assert desk.contacts.default_next() == date(2026, 12, 24)
