@@ -113,10 +113,8 @@ class Screens:
         self._idle.warned.connect(self._warn_of_lock)
 
     def start(self) -> None:
-        """Put the window where it stood, and begin to read."""
-        kept = kept_window_state(folders.window_state())
-        if kept:
-            self.shell.restore_geometry(kept)
+        """Put the window where it stood, the first time into the middle of the screen, and begin to read."""
+        self.shell.restore_geometry(kept_window_state(folders.window_state()))
         self.settings.start()
         self.shell.show_practice(practice=self._parts.is_practice)
         self.day.start()
