@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 _USUAL: Final = QSize(1280, 800)
 _LEAST_SEEN: Final = 120
+_TITLE_BAR: Final = 40  # as high as any desktop makes it; a window can be moved by it only while it is on the screen
 
 
 def restore(window: QWidget, kept: bytes) -> None:
@@ -15,13 +16,9 @@ def restore(window: QWidget, kept: bytes) -> None:
     if kept and window.restoreGeometry(QByteArray(kept)) and is_seen(window.frameGeometry()):
         return
     screen = QGuiApplication.primaryScreen().availableGeometry()
-    size = _USUAL.boundedTo(screen.size())
-    window.setGeometry(
-        screen.x() + (screen.width() - size.width()) // 2,
-        screen.y() + (screen.height() - size.height()) // 2,
-        size.width(),
-        size.height(),
-    )
+    room = screen.adjusted(0, 0, 0, -_TITLE_BAR)
+    window.resize(_USUAL.boundedTo(room.size()))
+    window.move(room.x() + (room.width() - window.width()) // 2, room.y() + (room.height() - window.height()) // 2)
 
 
 def is_seen(frame: QRect) -> bool:

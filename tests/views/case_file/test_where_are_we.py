@@ -218,7 +218,7 @@ def test_the_next_contact_is_set_though_what_can_be_told_could_not_be_read(
     assert row.next_contact_on == date(2026, 12, 21)
 
 
-def test_the_first_time_the_window_has_the_size_of_the_screen_or_the_usual_one(
+def test_the_first_time_the_window_has_its_usual_size_and_leaves_room_for_its_title_bar(
     screens: Screens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(folders, "window_state", lambda: tmp_path / "never kept")
@@ -226,4 +226,5 @@ def test_the_first_time_the_window_has_the_size_of_the_screen_or_the_usual_one(
     screens.start()
     screens.stop()
     room = QGuiApplication.primaryScreen().availableGeometry().size()
-    assert screens.shell.size() == QSize(1280, 800).boundedTo(room)
+    assert screens.shell.size() == QSize(1280, 800).boundedTo(QSize(room.width(), room.height() - 40))
+    assert screens.shell.pos().y() >= 0
