@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -294,6 +294,14 @@ def test_a_place_that_cannot_be_seen_is_not_taken(qtbot: QtBot, shell: Shell, qa
     assert geometry.is_seen(shell.frameGeometry())
     shell.restore_geometry(b"nonsense")
     assert geometry.is_seen(shell.frameGeometry())
+
+
+def test_the_first_time_the_window_has_its_usual_size_and_its_title_bar_in_sight(shell: Shell) -> None:
+    shell.resize(640, 400)
+    shell.restore_geometry(b"")
+    room = QGuiApplication.primaryScreen().availableGeometry().size()
+    assert shell.size() == QSize(1280, 800).boundedTo(QSize(room.width(), room.height() - 40))
+    assert shell.geometry().top() >= 40
 
 
 def test_closing_saves_and_is_told(qtbot: QtBot, shell: Shell) -> None:

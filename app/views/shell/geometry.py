@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRect, QSize
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -15,10 +15,11 @@ def restore(window: QWidget, kept: bytes) -> None:
     """Put the window where it stood, or in the middle of the screen when that place is not there any more."""
     if kept and window.restoreGeometry(QByteArray(kept)) and is_seen(window.frameGeometry()):
         return
-    screen = QGuiApplication.primaryScreen().availableGeometry()
-    room = screen.adjusted(0, 0, 0, -_TITLE_BAR)
-    window.resize(_USUAL.boundedTo(room.size()))
-    window.move(room.x() + (room.width() - window.width()) // 2, room.y() + (room.height() - window.height()) // 2)
+    # What the window manager adds is not known yet: the place of the inside is set, with room for a title bar above it.
+    room = QGuiApplication.primaryScreen().availableGeometry().adjusted(0, _TITLE_BAR, 0, 0)
+    inside = QRect(QPoint(), _USUAL.boundedTo(room.size()))
+    inside.moveCenter(room.center())
+    window.setGeometry(inside)
 
 
 def is_seen(frame: QRect) -> bool:

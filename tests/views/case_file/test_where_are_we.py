@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +14,6 @@ from app.bootstrap import Parts
 from app.bootstrap.screens import Screens
 from app.domain.errors import UserError
 from app.services.contacts.quick import QuickContacts
-from app.store import folders
 from app.store.vault.files import VaultFiles
 from app.views.case_file.contact.view import ContactDialog
 from app.views.case_file.view import CaseFile
@@ -216,15 +214,3 @@ def test_the_next_contact_is_set_though_what_can_be_told_could_not_be_read(
     assert told.sentences[-1] == "Noted. Next contact by Monday 21 December 2026."
     row = case_file._parts.desk.cases.header(case_file.case_id).row
     assert row.next_contact_on == date(2026, 12, 21)
-
-
-def test_the_first_time_the_window_has_its_usual_size_and_leaves_room_for_its_title_bar(
-    screens: Screens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(folders, "window_state", lambda: tmp_path / "never kept")
-    screens.shell.resize(640, 400)
-    screens.start()
-    screens.stop()
-    room = QGuiApplication.primaryScreen().availableGeometry().size()
-    assert screens.shell.size() == QSize(1280, 800).boundedTo(QSize(room.width(), room.height() - 40))
-    assert screens.shell.pos().y() >= 0

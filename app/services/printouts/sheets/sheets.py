@@ -85,7 +85,7 @@ class Sheets:
 
     def print_to_file(self, case: str, kind: str, request: PrintRequest) -> Printed:
         """Make the copy that the command line writes to a file; `case` is a case number. Raises UserError."""
-        _refuse_days(kind, request)
+        _refuse_days(request)
         with self._store.reading() as session:
             case_id = find_case(session, case)
         chosen = PrintRequest(case_id, request.layout, from_on=request.from_on, to_on=request.to_on)
@@ -212,9 +212,7 @@ def _pages(sheet: SheetDocument, layout: Layout, watch: Watch) -> bytes:
     return set_pages(lambda: render_sheet(sheet, layout), _STEPS, watch)
 
 
-def _refuse_days(kind: str, request: PrintRequest) -> None:
-    """Raise UserError for days that no sheet of the kind can begin and end with."""
-    if kind != SheetKind.CHRONOLOGY and (request.from_on or request.to_on):
-        raise UserError("Only a chronology has a first and a last day.", "Leave them out, or print a chronology.")
+def _refuse_days(request: PrintRequest) -> None:
+    """Raise UserError for days that no chronology can begin and end with."""
     if request.from_on and request.to_on and request.to_on < request.from_on:
         raise UserError("The last day comes before the first.", "Give the earlier day first.")
