@@ -10,8 +10,9 @@ from sqlalchemy import Row, Select, func, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from app.domain import ages
-from app.domain.deadlines import CaseHistory, Due, NextDate, next_date
+from app.domain.deadlines import CaseHistory, Due, NextDate, next_date, to_ask
 from app.domain.deadlines.dues import YEARLY_REVIEW
+from app.domain.deadlines.next_date import is_for_the_list
 from app.domain.deadlines.what_if import limit_for_the_plan
 from app.domain.identity import scope_of_case
 from app.domain.merge import Life
@@ -55,6 +56,7 @@ class CaseRow:
     stated_status: str
     next: NextDate | None
     days_left: int | None  # to the next date, below nothing when it is behind us
+    in_doubt: int  # dates of the office that hang on something nobody has recorded
     next_review_on: date | None
     last_contact_on: date | None
     next_contact_on: date | None
@@ -201,6 +203,7 @@ def _row(row: Row[*tuple[object, ...]], clocked: Clocked, marks: "_Marks", today
         stated_status=row.stated_status,
         next=found,
         days_left=(found.due_on - today).days if found is not None else None,
+        in_doubt=sum(is_for_the_list(due.rule) for due in to_ask(clocked.dues)),
         next_review_on=_next_review(clocked.dues),
         last_contact_on=marks.last_contact.get(row.scope_id),
         next_contact_on=row.next_contact_on,

@@ -160,3 +160,13 @@ def test_an_event_that_was_removed_moves_no_clock(store: Store, cases: Cases) ->
         event = session.scalars(select(CaseEvent)).one()
     Records(store).delete("case_event", event.id, Records(store).open("case_event", event.id).seen)
     assert _row(cases, case_id).next is None
+
+
+def test_a_case_whose_every_date_is_in_doubt_says_so(store: Store, cases: Cases) -> None:
+    with store.unit_of_work() as work:
+        case, scope = add_case(work)
+        event = work.new(CaseEvent, scope, parent=UUID(case.id))
+        work.fill(event, {"event": "transfer_date", "event_on": date(2027, 9, 1)})
+    (row,) = cases.rows()
+    assert row.next is None
+    assert row.in_doubt > 0

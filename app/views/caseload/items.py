@@ -30,20 +30,28 @@ def age_words(row: CaseRow) -> str:
 def next_words(row: CaseRow) -> str:
     """Return how the next date stands and the day."""
     if row.next is None:
-        return "No date running"
+        return _doubt(row) or "No date running"
     day = row.next.due_on
     return f"{row.next.words}, {day.day} {day:%b %Y}"
 
 
 def next_tone(row: CaseRow) -> Tone:
     """Return the tone of the next date."""
-    return _TONES[row.next.rag] if row.next is not None else Tone.QUIET
+    if row.next is None:
+        return Tone.INFO if row.in_doubt else Tone.QUIET
+    return _TONES[row.next.rag]
+
+
+def _doubt(row: CaseRow) -> str:
+    """Return that dates may run, where no date is sure to and something about the case is not known."""
+    return f"{row.in_doubt} date{'' if row.in_doubt == 1 else 's'} may run" if row.in_doubt else ""
 
 
 def next_hint(row: CaseRow) -> str:
     """Return what the next date is."""
     if row.next is None:
-        return "Nothing of the office's is open."
+        asked = "Whether they run hangs on something that is not recorded: open the case to see what."
+        return asked if row.in_doubt else "Nothing of the office's is open."
     return f"{row.next.due.title}: {dates.with_weekday(row.next.due_on)}"
 
 
@@ -61,7 +69,7 @@ def sync_tone(row: CaseRow) -> Tone | None:
 
 def sentence(row: CaseRow) -> str:
     """Return a case as one sentence for a screen reader."""
-    next_date = f"{next_hint(row)}, {row.next.words}" if row.next is not None else "no date running"
+    next_date = f"{next_hint(row)}, {row.next.words}" if row.next is not None else next_words(row).lower()
     review = f"next review by {dates.in_words(row.next_review_on)}" if row.next_review_on is not None else ""
     contact = f"last contact {dates.in_words(row.last_contact_on)}" if row.last_contact_on is not None else ""
     parts = (

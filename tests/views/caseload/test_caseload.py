@@ -13,10 +13,12 @@ from app.services.caseload_views.filters import Grouping, Whose
 from app.services.caseload_views.shelf import ViewShelf
 from app.services.printouts.list_prints import ListOut
 from app.store.vault_store import Store
+from app.views.caseload.items import next_hint, next_words, sentence
 from app.views.caseload.new_case.view import NewCaseDialog, NewCaseParts
 from app.views.caseload.options import SaveViewDialog
 from app.views.caseload.view import Caseload, CaseloadParts
 from app.views.widgets.fields.lines import LineEditor
+from tests.support.case_rows import case_row
 from tests.support.desk import DeskJobs, Told, desk_over
 from tests.support.practice_vault import practice_vault
 from tests.support.vaults import opened
@@ -226,3 +228,10 @@ def test_the_list_goes_out_as_it_is_looked_at(desk: Desk) -> None:
     desk.view.presenter.filter("nobody at all")
     desk.view.let_out(as_table=True)
     assert len(desk.out) == 1
+
+
+def test_dates_that_may_run_are_told_where_none_is_sure_to() -> None:
+    doubtful, quiet = case_row("Ada", in_doubt=2), case_row("Bo")
+    assert [next_words(doubtful), next_words(quiet)] == ["2 dates may run", "No date running"]
+    assert "2 dates may run" in sentence(doubtful)
+    assert "not recorded" in next_hint(doubtful)
