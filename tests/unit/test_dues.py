@@ -61,13 +61,26 @@ def test_a_refusal_ends_the_clock_of_the_plan_and_opens_the_familys() -> None:
     ]
 
 
-def test_a_refusal_reversed_by_an_order_runs_again_from_the_first_request() -> None:
+def test_a_refusal_overturned_by_an_order_stands_and_the_order_has_limits_of_its_own() -> None:
     refused = told("2026-09-10", "not_assess")
     order = event("tribunal_order_date", "2026-11-02", order__kind="assess")
     found = dues(REQUEST, refused, order)
-    assert of(found, "final_plan").state is DueState.OPEN
+    assert of(found, "final_plan").state is DueState.NOT_RUNNING
     assert of(found, "order_assess_notify").state is DueState.OVERDUE
     assert of(found, "request_decision").met_by == refused
+    later = (told("2026-12-10", "issue"), event("draft_served", "2026-12-15"), event("final_plan_sent", "2027-01-20"))
+    found = dues(REQUEST, refused, order, *later, today=date(2027, 1, 21))
+    first_request = [due for due in found if due.start.name == "request_received"]
+    assert {due.state for due in first_request} == {DueState.MET, DueState.NOT_RUNNING}
+    assert of(found, "order_assess_final").state is DueState.MET
+
+
+def test_a_plan_that_was_refused_and_ordered_is_counted_from_the_order_alone() -> None:
+    order = event("tribunal_order_date", "2027-01-04", order__kind="make_plan")
+    found = dues(REQUEST, told("2026-09-11", "assess"), told("2026-11-16", "not_issue"), order, today=date(2027, 1, 5))
+    assert of(found, "final_plan").state is DueState.NOT_RUNNING
+    assert of(found, "refuse_to_issue").state is DueState.MET
+    assert of(found, "order_make_plan_draft").state is DueState.OPEN
 
 
 def test_once_it_is_decided_to_issue_only_the_clocks_of_the_draft_run() -> None:

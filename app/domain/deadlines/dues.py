@@ -13,7 +13,7 @@ from app.domain.calendar import Span, WorkingCalendar, months_after
 from app.domain.deadlines.conditions import Answer, Facts, Verdict, judge
 from app.domain.deadlines.directed import MET_BY, STARTED_BY, for_clock, has_clock, rule_for
 from app.domain.deadlines.exemptions import Running, Weighed, weigh
-from app.domain.deadlines.facts import event_facts, facts_at
+from app.domain.deadlines.facts import closed_by_order_on, event_facts, facts_at
 from app.domain.deadlines.history import (
     CaseHistory,
     DatedEvent,
@@ -26,6 +26,7 @@ from app.domain.deadlines.history import (
 from app.domain.deadlines.reckoning import LastDay, Reckoner, belong_together
 from app.domain.deadlines.rule import BIRTH, Nature, Rule, RuleBook, Side
 
+_ONE_DAY = timedelta(days=1)
 _REVIEW_DUE = "annual_review_due"
 _OUR_OWN = (Nature.LOCAL, Nature.DERIVED)
 _A_DAY = timedelta(days=1)
@@ -257,10 +258,11 @@ class Clocks:
         if directed and directed.met_on and directed.met_on <= self.today:
             return _Met(DatedEvent(MET_BY, directed.met_on, ref=directed.id), Answer.YES)
         unsure = _NOT_MET
+        by = min(self.today, closed_by_order_on(start, self.history) - _ONE_DAY) if rule.is_stoppable else self.today
         candidates = ((entry, name) for entry in rule.met_by for name in self.book.members(entry.event))
         found: list[DatedEvent] = []
         for entry, name in candidates:
-            for event in self.history.happened(name, by=self.today):
+            for event in self.history.happened(name, by=by):
                 if not self._in_time_of(rule, start, event) or not belong_together(start, event, self.book):
                     continue
                 verdict = judge(entry.where, event_facts(event, self.book))

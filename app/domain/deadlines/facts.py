@@ -46,6 +46,7 @@ _PLAN_STAGE_AFTER = {
 }
 _CUSTODY = {"detained_attention": "detained", "detention_known": "detained", "release_date": "released"}
 _DRAFT_OR_PLAN = ("draft_sent", "draft_served", "plan_first_made", "final_plan_sent")
+_ORDER = "tribunal_order_date"
 _ORDERED = {"assess": ("assess", "yes"), "reassess": ("reassess", "yes"), "make_plan": ("issue", "yes")}
 
 
@@ -277,9 +278,9 @@ def outcomes(start: DatedEvent, history: CaseHistory, today: date) -> Mapping[st
 
     Only what lies from the event to the next of its kind belongs to it. A draft or a plan on record shows that the
     decision before it was made, though older files lack its date. A review completed by a decision whose kind was not
-    recorded leaves its outcome unknown.
+    recorded leaves its outcome unknown. Where the tribunal overturned a refusal, the refusal stands for this step.
     """
-    end = history.span_end(start)
+    end = min(history.span_end(start), closed_by_order_on(start, history))
     events = [
         event
         for event in history.events
@@ -304,6 +305,23 @@ def outcomes(start: DatedEvent, history: CaseHistory, today: date) -> Mapping[st
     return {f"outcome.{name}": word for name, word in found.items()}
 
 
+def closed_by_order_on(start: DatedEvent, history: CaseHistory) -> date:
+    """Return the day on which the tribunal overturned a refusal that this event had led to; `date.max` if it did not.
+
+    What is ordered has limits of its own from the order on (SEND Regs 2014 reg 44(2)); the first refusal and its day
+    stand, and the time limits of the step that was refused do not come back.
+    """
+    refused: set[str] = set()
+    for event in history.events if any(history.named(_ORDER)) else ():
+        if event.planned or event.happened_on < start.happened_on:
+            continue
+        if event.name == _ORDER and _ORDERED.get(str(event.facts.get("event.order.kind", "")), ("",))[0] in refused:
+            return event.happened_on
+        if event.decision.startswith("not_"):
+            refused.add(event.decision.removeprefix("not_"))
+    return date.max
+
+
 def _decided(event: DatedEvent) -> dict[str, str]:
     """Return the outcomes that a notice, or an order of the tribunal, settles."""
     kind = event.decision
@@ -318,7 +336,7 @@ def _decided(event: DatedEvent) -> dict[str, str]:
         return {"review": kind}
     if event.name == "last_review_decision" and event.facts.get("event.decision.kind") in COMPLETES_REVIEW:
         return {"review": str(event.facts["event.decision.kind"])}
-    if event.name == "tribunal_order_date":
+    if event.name == _ORDER:
         ordered = _ORDERED.get(str(event.facts.get("event.order.kind", "")))
         return dict([ordered]) if ordered else {}
     return {}

@@ -169,6 +169,11 @@ class Rule:
         object.__setattr__(self, "counts_back", _counts_back(self.calculation))
 
     @property
+    def is_stoppable(self) -> bool:
+        """Say whether what came of the step can stop the clock."""
+        return len(self.begins_when) < len(self.when)
+
+    @property
     def is_binding(self) -> bool:
         """Say whether law sets it, rather than guidance, a local target or our own planning."""
         return self.nature in (Nature.STATUTORY, Nature.CASE_LAW)
