@@ -45,7 +45,6 @@ class Desk:
         self._opened: Opened | None = None
         self._screens: Screens | None = None
         self._presenters: list[object] = []  # a connected signal does not keep its presenter alive
-        application.app.lastWindowClosed.connect(self._window_closed)
 
     def start(self, signing_in: str = "") -> None:
         """Show what comes first: the lock screen, the first run, or what is wrong with the vault.
@@ -146,7 +145,7 @@ class Desk:
         """End the program."""
         self._close(ENDED)
 
-    def _window_closed(self) -> None:
+    def window_closed(self) -> None:
         """End with the lock screen or the first run; the shell ends by itself, once it has saved."""
         if self._screens is None:
             self.end()
@@ -177,7 +176,7 @@ def run(place: Place, practice: Callable[[Ticket], str] | None = None, signing_i
     desk = Desk(place, application, practice)
     try:
         desk.start(signing_in)
-        return application.run(desk.end)
+        return application.run(desk.end, desk.window_closed)
     except UserError as error:
         print(f"{PRODUCT}: {error}")  # noqa: T201 - there is no window yet to say it in
         return _REFUSED

@@ -49,16 +49,21 @@ class Application:
     def _tell_crash(self, error: BaseException) -> None:
         CrashDialog(error, self.app.clipboard().setText, self._shown).open()
 
-    def run(self, ending: Callable[[], None]) -> int:
-        """Run until `end` is called and return its status. `ending` is called when the system asks to end."""
+    def run(self, ending: Callable[[], None], windowless: Callable[[], None]) -> int:
+        """Run until `end` is called and return its status.
+
+        `ending` is called when the system asks to end, `windowless` when the last window was closed.
+        """
         # Python looks at signals only while it runs: a timer gives it the turn.
         timer = QTimer()
         timer.timeout.connect(lambda: None)
         timer.start(_SIGNAL_MS)
         before = {number: signal.signal(number, lambda *_: ending()) for number in (signal.SIGTERM, signal.SIGINT)}
+        self.app.lastWindowClosed.connect(windowless)
         try:
             return self.app.exec()
         finally:
+            self.app.lastWindowClosed.disconnect(windowless)
             for number, handler in before.items():
                 signal.signal(number, handler)
 
