@@ -63,7 +63,7 @@ class PracticeDatabase:
         os.kill(pid, signal.SIGINT)
         deadline = time.monotonic() + _START_SECONDS
         while self._alive(pid) and time.monotonic() < deadline:
-            time.sleep(0.02)
+            time.sleep(0.02)  # another program, that tells nobody when it is ready: looked at until the deadline
         self._process = None
 
     @property
@@ -113,7 +113,7 @@ class PracticeDatabase:
                 raise UserError(
                     "The practice database did not start.", "Its own words are in postgres.log in its folder."
                 )
-            time.sleep(0.02)
+            time.sleep(0.02)  # as above
 
     def _place(self) -> dict[str, str]:
         """A socket in the folder, or a port of this machine where the folder's path is too long for a socket."""

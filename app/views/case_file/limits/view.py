@@ -68,6 +68,7 @@ class LimitQuestion(Question):
             self.say_fault(UserError(str(error), "Write a day such as 27 March 2026."))
 
     def _answer(self) -> object:
+        """Return what was answered; each dialog has its own. Raises NotUnderstoodError."""
         raise NotImplementedError
 
 
